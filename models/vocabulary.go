@@ -1,0 +1,116 @@
+package models
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Term is one entry of a vocabulary.
+type Term struct {
+	Slug  string `yaml:"slug"`
+	Label Text   `yaml:"label"`
+	// Short is a label for narrow places; empty where the label itself is short enough.
+	Short Text `yaml:"short,omitempty"`
+	// Unit is the unit of measure, where one applies.
+	Unit string `yaml:"unit,omitempty"`
+	// Group is the slug of the group that the entry belongs to: an indicator's, a factor's.
+	Group string `yaml:"group,omitempty"`
+	// PartOf is the slug of the wider entry: the Sán Chỉ are part of the Sán Chay.
+	PartOf string `yaml:"part_of,omitempty"`
+	// Words are what people type for it, in any language; the label need not be repeated.
+	Words []string `yaml:"words,omitempty"`
+	// Min and Max bound what is plausible for a figure of this indicator or factor, in Unit.
+	Min *Number `yaml:"min,omitempty"`
+	Max *Number `yaml:"max,omitempty"`
+}
+
+// Vocabulary is an ordered list of terms that can be asked by slug or by word.
+type Vocabulary struct {
+	Name   string
+	Terms  []Term
+	bySlug map[string]int
+	byWord map[string]int
+}
+
+// NewVocabulary indexes terms and refuses a slug twice or a wider entry that is not there.
+func NewVocabulary(name string, terms []Term) (*Vocabulary, error) {
+	v := &Vocabulary{Name: name, Terms: terms, bySlug: map[string]int{}, byWord: map[string]int{}}
+	for i, t := range terms {
+		if t.Slug == "" || t.Label.Vi == "" || t.Label.En == "" {
+			return nil, fmt.Errorf("vocabulary %s, entry %d (%q): slug and both labels are needed", name, i+1, t.Slug)
+		}
+		if _, twice := v.bySlug[t.Slug]; twice {
+			return nil, fmt.Errorf("vocabulary %s: slug %q stands twice", name, t.Slug)
+		}
+		v.bySlug[t.Slug] = i
+	}
+	for i, t := range terms {
+		if _, ok := v.bySlug[t.PartOf]; t.PartOf != "" && !ok {
+			return nil, fmt.Errorf("vocabulary %s: %q is part of %q, which is not there", name, t.Slug, t.PartOf)
+		}
+		for _, w := range append([]string{t.Slug, t.Label.Vi, t.Label.En}, t.Words...) {
+			key := strings.ToLower(w)
+			if _, taken := v.byWord[key]; !taken {
+				v.byWord[key] = i
+			}
+		}
+	}
+	return v, nil
+}
+
+// Term gives the entry of that slug.
+func (v *Vocabulary) Term(slug string) (Term, bool) {
+	i, ok := v.bySlug[slug]
+	if !ok {
+		return Term{}, false
+	}
+	return v.Terms[i], true
+}
+
+// Find gives the entry that a record means by a slug, a label or a word, whatever its case.
+func (v *Vocabulary) Find(word string) (Term, bool) {
+	if t, ok := v.Term(word); ok {
+		return t, true
+	}
+	i, ok := v.byWord[strings.ToLower(word)]
+	if !ok {
+		return Term{}, false
+	}
+	return v.Terms[i], true
+}
+
+// Label gives the entry's label in the language asked for, or the slug itself where there is none.
+func (v *Vocabulary) Label(slug, lang string) string {
+	if t, ok := v.Term(slug); ok {
+		return t.Label.In(lang)
+	}
+	return slug
+}
+
+// Wider gives the slug and the slugs of everything that it is part of, narrowest first.
+func (v *Vocabulary) Wider(slug string) []string {
+	var out []string
+	for range len(v.Terms) { // bounds a circle of part_of
+		t, ok := v.Term(slug)
+		if !ok {
+			return out
+		}
+		out = append(out, slug)
+		if slug = t.PartOf; slug == "" {
+			return out
+		}
+	}
+	return out
+}
+
+// Vocabularies are all the words that records and readers choose from.
+type Vocabularies struct {
+	Sectors         *Vocabulary
+	Indicators      *Vocabulary // Group is a slug of IndicatorGroups
+	IndicatorGroups *Vocabulary
+	Factors         *Vocabulary // Group is natural, means, market or community
+	Programmes      *Vocabulary
+	EthnicGroups    *Vocabulary // local groups are PartOf one of the 54
+	Regions         *Vocabulary
+	RegionsOf2025   *Vocabulary
+}
