@@ -19,6 +19,12 @@ type Term struct {
 	PartOf string `yaml:"part_of,omitempty"`
 	// Words are what people type for it, in any language; the label need not be repeated.
 	Words []string `yaml:"words,omitempty"`
+	// Better is "up" or "down": which way a figure of this indicator goes when people fare better.
+	// Empty where neither is better in itself.
+	Better string `yaml:"better,omitempty"`
+	// Common marks a label that is also an everyday word (Hoa, Thái): in running text it is meant
+	// only beside a word that says so (người Hoa, dân tộc Thái).
+	Common bool `yaml:"common,omitempty"`
 	// Min and Max bound what is plausible for a figure of this indicator or factor, in Unit.
 	Min *Number `yaml:"min,omitempty"`
 	Max *Number `yaml:"max,omitempty"`
@@ -113,4 +119,8 @@ type Vocabularies struct {
 	EthnicGroups    *Vocabulary // local groups are PartOf one of the 54
 	Regions         *Vocabulary
 	RegionsOf2025   *Vocabulary
+	Statuses        *Vocabulary
+	// Synonyms are groups of words for the same thing that belong to no vocabulary: regional names of
+	// a crop, abbreviations of offices.
+	Synonyms [][]string
 }

@@ -1,0 +1,50 @@
+package seed
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/nhanrong/nhanrong/models"
+)
+
+// Vocabularies decodes the words that records and readers choose from.
+func Vocabularies() (*models.Vocabularies, error) {
+	var out models.Vocabularies
+	var errs []error
+	for _, one := range []struct {
+		name string
+		into **models.Vocabulary
+	}{
+		{"sectors", &out.Sectors},
+		{"indicator-groups", &out.IndicatorGroups},
+		{"indicators", &out.Indicators},
+		{"factors", &out.Factors},
+		{"programmes", &out.Programmes},
+		{"ethnic-groups", &out.EthnicGroups},
+		{"regions", &out.Regions},
+		{"regions-2025", &out.RegionsOf2025},
+		{"statuses", &out.Statuses},
+	} {
+		vocabulary, err := vocabulary(one.name)
+		*one.into = vocabulary
+		errs = append(errs, err)
+	}
+	synonyms, err := decodeFile[[][]string]("vocabularies/synonyms.yaml")
+	if err != nil {
+		errs = append(errs, err)
+	} else {
+		out.Synonyms = *synonyms
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, fmt.Errorf("read the vocabularies: %w", err)
+	}
+	return &out, nil
+}
+
+func vocabulary(name string) (*models.Vocabulary, error) {
+	terms, err := decodeFile[[]models.Term]("vocabularies/" + name + ".yaml")
+	if err != nil {
+		return nil, err
+	}
+	return models.NewVocabulary(name, *terms)
+}
