@@ -12,9 +12,6 @@ import (
 // of the catalogue has 20 kB; a file without this bound could fill the memory with one line.
 const MaxRecordBytes = 4 << 20
 
-// maxDepth bounds how deep values may lie within one another; a record needs six levels.
-const maxDepth = 32
-
 // InputError says what is wrong with a file that comes in, and where.
 type InputError struct {
 	File string

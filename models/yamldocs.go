@@ -5,6 +5,18 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"strings"
+
+	"github.com/goccy/go-yaml/token"
+)
+
+// Bounds of what the YAML library is asked to read, beside MaxRecordBytes: it takes time in the square
+// of these, so that a file of 4 MiB could hold it for hours. The longest record of the catalogue has
+// 1,594 tokens, six levels and no blank line.
+const (
+	maxYAMLTokens = 20_000
+	maxYAMLDepth  = 32
+	maxYAMLBlanks = 100
 )
 
 // yamlDocument is the text of one document of a YAML stream.
@@ -82,4 +94,46 @@ func isBlankYAML(text []byte) bool {
 		}
 	}
 	return true
+}
+
+// excessiveLine gives the first line, counted from 1, that no record has: one that opens more levels
+// than maxYAMLDepth at once, or the last of too many blank ones. 0 means that there is none.
+func excessiveLine(text string) int {
+	number, blanks := 0, 0
+	for line := range strings.Lines(text) {
+		number++
+		opens := 0
+		for i := 0; i < len(line) && strings.IndexByte(" \t\r\n-?:[{", line[i]) >= 0; i++ {
+			if strings.IndexByte("-?:[{", line[i]) >= 0 {
+				opens++
+			}
+		}
+		if blanks++; strings.TrimSpace(line) != "" {
+			blanks = 0
+		}
+		if opens > maxYAMLDepth || blanks > maxYAMLBlanks {
+			return number
+		}
+	}
+	return 0
+}
+
+// excessiveToken gives the first token beyond the bounds, nil where there is none.
+func excessiveToken(tokens token.Tokens) *token.Token {
+	if len(tokens) > maxYAMLTokens {
+		return tokens[maxYAMLTokens]
+	}
+	depth := 0
+	for _, t := range tokens {
+		switch t.Type {
+		case token.MappingStartType, token.SequenceStartType:
+			depth++
+		case token.MappingEndType, token.SequenceEndType:
+			depth--
+		}
+		if depth > maxYAMLDepth || (t.Position != nil && t.Position.IndentLevel > maxYAMLDepth) {
+			return t
+		}
+	}
+	return nil
 }

@@ -71,10 +71,12 @@ func (d yamlDecoder) parse(text string) (body ast.Node, err error) {
 			body, err = nil, d.syntax(d.first, fmt.Sprint(p))
 		}
 	}()
+	if line := excessiveLine(text); line > 0 {
+		return nil, d.excessive(d.first + line - 1)
+	}
 	tokens := lexer.Tokenize(text)
-	if t := tooDeep(tokens); t != nil {
-		return nil, d.fail("", d.lineOf(t), fmt.Sprintf("giá trị lồng nhau quá %d lớp", maxDepth),
-			fmt.Sprintf("values lie more than %d levels deep", maxDepth))
+	if t := excessiveToken(tokens); t != nil {
+		return nil, d.excessive(d.lineOf(t))
 	}
 	file, err := parser.Parse(tokens, 0)
 	if err != nil {
@@ -90,28 +92,6 @@ func (d yamlDecoder) parse(text string) (body ast.Node, err error) {
 		}
 	}
 	return nil, d.syntax(d.first, "empty document")
-}
-
-// tooDeep gives the first token that lies deeper than any record does. Flow brackets are counted;
-// block values are bounded by their column, since each level needs one more.
-func tooDeep(tokens token.Tokens) *token.Token {
-	depth := 0
-	for _, t := range tokens {
-		switch t.Type {
-		case token.MappingStartType, token.SequenceStartType:
-			depth++
-		case token.MappingEndType, token.SequenceEndType:
-			depth--
-		case token.SequenceEntryType, token.MappingValueType, token.MappingKeyType:
-			if t.Position != nil && t.Position.IndentLevel+depth > maxDepth {
-				return t
-			}
-		}
-		if depth > maxDepth {
-			return t
-		}
-	}
-	return nil
 }
 
 // value decodes a node into v, which the caller has made addressable.
@@ -250,6 +230,11 @@ func (d yamlDecoder) fail(path string, line int, vi, en string) error {
 
 func (d yamlDecoder) syntax(line int, why string) error {
 	return d.fail("", line, "không phải YAML đúng cách viết: "+why, "not well-formed YAML: "+why)
+}
+
+func (d yamlDecoder) excessive(line int) error {
+	return d.fail("", line, "không thể là một bản ghi: quá nhiều giá trị, lớp lồng nhau hoặc dòng trống",
+		"this cannot be a record: too many values, levels or blank lines")
 }
 
 func (d yamlDecoder) line(n ast.Node) int { return d.lineOf(n.GetToken()) }

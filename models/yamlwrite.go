@@ -147,7 +147,7 @@ func scalar(v reflect.Value) (string, error) {
 
 // plain is text that YAML reads as itself without quotes: words that begin with a letter and hold
 // no sign that could mean something else. Everything else is quoted.
-var plain = regexp.MustCompile(`^\p{L}[\p{L}\p{M}\p{N} ()/.;%+–-]*$`)
+var plain = regexp.MustCompile(`^\p{L}[\p{L}\p{M}\p{N} ()/.;%+_–-]*$`)
 
 // yamlString writes text plain where that is safe, else quoted as JSON does, which YAML reads too.
 func yamlString(s string) string {
