@@ -1,0 +1,204 @@
+package vietnamese
+
+// Quantity is a number, an amount or a range as it stands in a text.
+type Quantity struct {
+	// Min and Max bound the quantity and are equal for a plain figure. "dưới 20 triệu" has only Max,
+	// "trên 700 m" only Min.
+	Min, Max *float64
+	// Unit is the slug of what is counted or measured: VND, USD, ha, m, m2, km, kg, tonne, litre, %,
+	// year, month, day, household, person, worker, visitor, head, tree, …; empty for a bare number.
+	Unit string
+	// Per is what an amount is spread over, parted by strokes: "ha/year", "person/month".
+	Per string
+	// Assumed marks a unit that was not written: "20 triệu" is taken for money.
+	Assumed bool
+	// Approx marks "khoảng", "gần", "~".
+	Approx bool
+	// Text is the source from Start to End, in bytes, with the words that bound the figure ("dưới",
+	// "trở lên"). Figure is where the figure itself begins.
+	Text               string
+	Start, Figure, End int
+}
+
+// maxQuantityPieces bounds how far ParseQuantity looks: no quantity is longer.
+const maxQuantityPieces = 32
+
+// ParseQuantity reads the quantity at the start of s; n is how many bytes it takes.
+func ParseQuantity(s string) (q Quantity, n int, ok bool) {
+	r := quantityReader{src: s, p: pieces(s, maxQuantityPieces)}
+	q, _, ok = r.read(0)
+	return q, q.End, ok
+}
+
+// Quantities finds the quantities of a text, numbers in words among them, in order.
+//
+// Figures follow the Vietnamese convention (see parseNumber), but a comma before three digits parts
+// thousands where an English unit follows. Left out are dates, years, names ("Nghị quyết 30a",
+// "tháng 5", "30/2020/NĐ-CP"), telephone numbers, vague amounts ("vài trăm triệu") and words of numbers
+// without a unit. Both ends of "50–70 triệu" have the scale and unit of the second; "700 - 1,5 tỷ"
+// begins with the next smaller scale.
+func Quantities(s string) []Quantity {
+	r := quantityReader{src: s, p: pieces(s, 0)}
+	var out []Quantity
+	for i := 0; i < len(r.p); {
+		q, next, ok := r.read(i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, q)
+		i, r.free = next, next
+	}
+	return out
+}
+
+// quantityReader reads quantities from pieces of a text.
+type quantityReader struct {
+	src  string
+	p    []piece
+	free int // pieces before it belong to an earlier quantity
+}
+
+// read reads the quantity at piece i and gives the piece after it.
+func (r *quantityReader) read(i int) (q Quantity, next int, ok bool) {
+	start := i
+	turn, approx, i := r.boundBefore(i)
+	first, i, ok := r.amount(i)
+	if !ok {
+		return q, 0, false
+	}
+	last := first
+	spans := false
+	if second, after, ok := r.rangeEnd(first, i, turn == spanning); ok {
+		first.adopt(second)
+		last, i, spans = second, after, true
+	}
+	if r.isName(start, first) || !spans && !first.sound() || spans && !first.soundSpan(last) {
+		return q, 0, false
+	}
+	per, i := r.per(i, last)
+	after, n := boundsAfter.at(r.p, i)
+	if n > 0 && !spans {
+		turn, i = after, i+n
+	}
+	q = Quantity{Unit: last.unit.slug, Per: per, Approx: approx, Assumed: last.assumed()}
+	if q.Assumed {
+		q.Unit = "VND"
+	}
+	q.setSpan(first.total(), last.total(), spans, turn)
+	q.Start, q.Figure, q.End = r.p[start].start, r.p[first.at].start, r.p[i-1].end
+	q.Text = r.src[q.Start:q.End]
+	return q, i, true
+}
+
+func (q *Quantity) setSpan(low, high float64, spans bool, turn bound) {
+	if spans || turn != atMost {
+		q.Min = &low
+	}
+	if spans || turn != atLeast && turn != spanning {
+		q.Max = &high
+	}
+}
+
+// boundBefore reads up to two words or signs before a figure: "khoảng trên".
+func (r *quantityReader) boundBefore(i int) (turn bound, approx bool, next int) {
+	for range 2 {
+		b, n := boundsBefore.at(r.p, i)
+		if n == 0 && i < len(r.p) && r.p[i].kind == signPiece {
+			if sign, ok := boundSigns[r.p[i].exact]; ok {
+				b, n = sign, 1
+			}
+		}
+		switch {
+		case n == 0:
+			return turn, approx, i
+		case b == about:
+			approx = true
+		default:
+			turn = b
+		}
+		i += n
+	}
+	return turn, approx, i
+}
+
+// rangeEnd reads the second end of a range that began with first.
+func (r *quantityReader) rangeEnd(first amount, i int, between bool) (second amount, next int, ok bool) {
+	if i >= len(r.p) {
+		return second, 0, false
+	}
+	needs, n := rangeWords.at(r.p, i)
+	if n == 0 && rangeSigns[r.p[i].exact] && r.p[i].kind == signPiece {
+		n = 1
+	}
+	if n == 0 || needs && !between {
+		return second, 0, false
+	}
+	second, next, ok = r.amount(i + n)
+	if !ok {
+		return second, 0, false
+	}
+	if first.unit.slug != "" && first.unit.slug != second.unit.slug {
+		return second, 0, false
+	}
+	first.adopt(second)
+	return second, next, first.total() <= second.total()
+}
+
+// per reads what an amount is spread over: "/ha/năm", "mỗi năm", "per household".
+func (r *quantityReader) per(i int, of amount) (per string, next int) {
+	for i < len(r.p) {
+		n := 0
+		if r.p[i].kind == signPiece && r.p[i].exact == "/" {
+			n = 1
+		} else if of.unit.slug != "" || of.money {
+			_, n = perWords.at(r.p, i)
+		}
+		if n == 0 {
+			break
+		}
+		u, un := units.at(r.p, i+n)
+		if un == 0 {
+			break
+		}
+		if per != "" {
+			per += "/"
+		}
+		per += u.slug
+		i += n + un
+	}
+	return per, i
+}
+
+// isName reports a figure that only names: "tháng 5", "năm 2023", "Quyết định số 135".
+func (r *quantityReader) isName(start int, a amount) bool {
+	named := false
+	for n := 1; n <= 2 && start-n >= r.free; n++ {
+		before := r.p[start-n : start]
+		if before[0].kind != wordPiece {
+			break
+		}
+		if _, ok := namingWords.whole(before); ok {
+			named = !r.isRate(start - n)
+		}
+	}
+	switch {
+	case a.scaled:
+		return false
+	case a.number.year && (named || a.unit.slug == ""):
+		return true
+	}
+	return named && (a.unit.slug == "" || isTime(a.unit.slug))
+}
+
+// isRate reports "mỗi" before the "năm" at piece i: the year is measured, not named.
+func (r *quantityReader) isRate(i int) bool {
+	if i <= r.free || r.p[i-1].kind != wordPiece {
+		return false
+	}
+	_, per := perWords.whole(r.p[i-1 : i])
+	_, vague := vagueWords.whole(r.p[i-1 : i])
+	return per || vague
+}
+
+func isTime(slug string) bool { return slug == "year" || slug == "month" || slug == "day" }
