@@ -8,19 +8,31 @@ import (
 // Gazetteer holds all units, then and now, and finds them by name. It does not change after Load and may
 // be used by many at a time.
 type Gazetteer struct {
-	byKey    map[string]*Unit
+	byCode   map[yearCode]*Unit
 	units    []*Unit // today's first, then yesterday's, then those gone before; widest level first
 	stations []Station
 	names    nameIndex
 	prefixes prefixIndex
+	words    map[string][]string // of every day, by folded form
+}
+
+// yearCode is what a key says: codes of the two sets collide.
+type yearCode struct {
+	code string
+	year int
 }
 
 // Unit gives the unit of a key: "06838@2025", "002@2024", or a bare code, which means today's.
 func (g *Gazetteer) Unit(key string) (*Unit, bool) {
-	if !strings.Contains(key, "@") {
-		key += "@" + strconv.Itoa(Today)
+	code, tail, dated := strings.Cut(key, "@")
+	year := Today
+	if dated {
+		var err error
+		if year, err = strconv.Atoi(tail); err != nil || tail != strconv.Itoa(year) {
+			return nil, false
+		}
 	}
-	u, ok := g.byKey[key]
+	u, ok := g.byCode[yearCode{code, year}]
 	return u, ok
 }
 

@@ -1,10 +1,6 @@
 package place
 
-import (
-	"strings"
-
-	"github.com/nhanrong/nhanrong/search/vietnamese"
-)
+import "strings"
 
 // nameIndex finds units by a folded name.
 type nameIndex struct {
@@ -13,10 +9,10 @@ type nameIndex struct {
 	longest int
 }
 
-func newNameIndex(units []*Unit) nameIndex {
+func newNameIndex(units []*Unit, keys foldedNames) nameIndex {
 	x := nameIndex{units: make(map[string][]*Unit, len(units))}
 	add := func(name string, u *Unit) {
-		key := alike(vietnamese.Key(name))
+		key := keys.of(name)
 		if key == "" {
 			return
 		}

@@ -89,8 +89,9 @@ var kindWords = []kindWord{
 	{exact: []string{"city"}, kinds: []Kind{ThanhPho}, after: true},
 }
 
-// at reports whether the word stands at the head of the tokens.
-func (w kindWord) at(tokens []token) bool {
+// at reports whether the word stands at the head of the tokens; exactly so where its marks have to be
+// typed.
+func (w kindWord) at(tokens []token, exactly bool) bool {
 	if len(tokens) < len(w.exact) {
 		return false
 	}
@@ -99,7 +100,7 @@ func (w kindWord) at(tokens []token) bool {
 		if i > 0 && t.apart {
 			return false
 		}
-		if t.Exact != exact && (!t.unmarked() || t.Folded != vietnamese.Fold(exact)) {
+		if t.Exact != exact && (exactly || !t.unmarked() || t.Folded != vietnamese.Fold(exact)) {
 			return false
 		}
 	}

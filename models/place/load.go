@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/nhanrong/nhanrong/search/vietnamese"
 )
@@ -14,10 +14,13 @@ import (
 // stands twice or leads nowhere is an error; the tables say themselves what they hold (NOTICE.txt beside
 // them has their licences).
 func Load(files fs.FS) (*Gazetteer, error) {
-	l := loader{files: files, g: &Gazetteer{byKey: make(map[string]*Unit, 16000)}}
+	l := loader{
+		files: files, keys: make(foldedNames, 9000), plain: make(map[string]string, 9000),
+		g: &Gazetteer{byCode: make(map[yearCode]*Unit, 16000), units: make([]*Unit, 0, 16000)},
+	}
 	for _, step := range []func() error{
 		l.provinces, l.communes, l.yesterdaysProvinces, l.yesterdaysDistricts, l.yesterdaysCommunes,
-		l.districtsBefore, l.communesBefore, l.aliases, l.elevations, l.profiles,
+		l.districtsBefore, l.communesBefore, l.aliases, l.elevations, l.profiles, l.loadWords,
 	} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("loading the gazetteer: %w", err)
@@ -28,30 +31,66 @@ func Load(files fs.FS) (*Gazetteer, error) {
 		return nil, fmt.Errorf("loading the climate stations: %w", err)
 	}
 	l.linkPredecessors()
-	l.g.names = newNameIndex(l.g.units)
-	l.g.prefixes = newPrefixIndex(l.g.units)
+	l.index()
 	return l.g, nil
+}
+
+// index builds both indexes of names side by side, on the folded names of all units.
+func (l *loader) index() {
+	for _, u := range l.g.units {
+		l.keys.of(u.Name)
+		for _, alt := range u.AltNames {
+			l.keys.of(alt)
+		}
+	}
+	var both sync.WaitGroup // they only read the folded names from here on
+	both.Go(func() { l.g.names = newNameIndex(l.g.units, l.keys) })
+	both.Go(func() { l.g.prefixes = newPrefixIndex(l.g.units, l.keys) })
+	both.Wait()
 }
 
 type loader struct {
 	files fs.FS
 	g     *Gazetteer
+	keys  foldedNames
+	plain map[string]string // names without diacritics
+}
+
+func (l *loader) plainName(name string) string {
+	p, met := l.plain[name]
+	if !met {
+		p = plain(name)
+		l.plain[name] = p
+	}
+	return p
+}
+
+// foldedNames keeps the folded form of names that were met: half of all units share theirs with others.
+type foldedNames map[string]string
+
+func (f foldedNames) of(name string) string {
+	key, met := f[name]
+	if !met {
+		key = alike(vietnamese.Key(name))
+		f[name] = key
+	}
+	return key
 }
 
 // add keeps a unit and puts it under its parent.
 func (l *loader) add(r *row, u *Unit) {
-	key := u.Key()
+	key := yearCode{u.Code, u.Year}
 	if u.Code == "" || u.Name == "" {
 		r.fail("a unit needs a code and a name")
 	}
-	if _, twice := l.g.byKey[key]; twice {
-		r.fail("unit %s stands twice", key)
+	if _, twice := l.g.byCode[key]; twice {
+		r.fail("unit %s stands twice", u.Key())
 	}
 	if _, known := kindNames[u.Kind]; !known {
-		r.fail("unit %s: no kind %q", key, u.Kind)
+		r.fail("unit %s: no kind %q", u.Key(), u.Kind)
 	}
 	if u.NameEn == "" {
-		u.NameEn = plain(u.Name)
+		u.NameEn = l.plainName(u.Name)
 	}
 	if u.Parent != nil {
 		if u.Year == u.Parent.Year {
@@ -61,13 +100,13 @@ func (l *loader) add(r *row, u *Unit) {
 		}
 		u.Region, u.Region2025 = u.Parent.Region, u.Parent.Region2025
 	}
-	l.g.byKey[key] = u
+	l.g.byCode[key] = u
 	l.g.units = append(l.g.units, u)
 }
 
 // unit gives the unit that a column's code means.
 func (l *loader) unit(r *row, code string, year int) *Unit {
-	u, ok := l.g.byKey[code+"@"+strconv.Itoa(year)]
+	u, ok := l.g.byCode[yearCode{code, year}]
 	if !ok {
 		r.fail("no unit %s of %d", code, year)
 	}
@@ -160,25 +199,40 @@ func (l *loader) communesBefore() error {
 		if r.err != nil {
 			return
 		}
-		l.add(r, &Unit{
+		u := &Unit{
 			Code: strings.TrimPrefix(r.text("id"), "2009-"), Year: Before, Level: LevelCommune,
 			Kind: Kind(r.text("kind")), Name: r.text("name_vi"),
-			Parent: districtOf2009(r, province, successors), Successors: successors,
+			Parent: l.districtOf2009(r, province, successors), Successors: successors,
 			Lat: r.number("lat"), Lon: r.number("lon"), Share: r.number("share"),
-		})
+		}
+		if u.Parent != nil && !l.respelt(u) {
+			l.add(r, u)
+		}
+	})
+}
+
+// respelt reports a name of 2009 that a commune of 2024 in the same district has too, be it in another
+// spelling or since xã and thị trấn of one name were merged: it is no name that was gone.
+func (l *loader) respelt(u *Unit) bool {
+	key := l.keys.of(u.Name)
+	return slices.ContainsFunc(u.Parent.children, func(c *Unit) bool {
+		return l.keys.of(c.Name) == key ||
+			slices.ContainsFunc(c.AltNames, func(alt string) bool { return l.keys.of(alt) == key })
 	})
 }
 
 // districtOf2009 finds the district that a commune of 2009 lay in: one that is gone, or yesterday's of
 // that name. Where two have the name (thị xã and huyện Kỳ Anh) it is the one that the commune's
 // successor came from, or else the one of the same kind.
-func districtOf2009(r *row, province *Unit, successors []*Unit) *Unit {
+func (l *loader) districtOf2009(r *row, province *Unit, successors []*Unit) *Unit {
 	kind, name := splitKind(r.text("district_name"))
-	key := vietnamese.Key(name)
+	key := l.keys.of(name)
 	var found []*Unit
-	for _, d := range slices.Concat(province.children, province.gone) {
-		if vietnamese.Key(d.Name) == key {
-			found = append(found, d)
+	for _, set := range [][]*Unit{province.children, province.gone} {
+		for _, d := range set {
+			if l.keys.of(d.Name) == key {
+				found = append(found, d)
+			}
 		}
 	}
 	rank := func(d *Unit) int {
@@ -214,7 +268,7 @@ func splitKind(title string) (Kind, string) {
 // aliases reads further names that people use for a unit, each with its reason.
 func (l *loader) aliases() error {
 	return readTable(l.files, "aliases.csv", func(r *row) {
-		u, ok := l.g.byKey[r.text("unit")]
+		u, ok := l.g.Unit(r.text("unit"))
 		if !ok {
 			r.fail("alias %q: no unit %s", r.text("alias"), r.text("unit"))
 			return
@@ -242,7 +296,7 @@ func (l *loader) profiles() error {
 		if u == nil {
 			return
 		}
-		for column := range r.columns {
+		for _, column := range r.columns {
 			factor, isYear := strings.CutSuffix(column, "_year")
 			if !isYear {
 				continue
@@ -263,7 +317,7 @@ func (l *loader) profiles() error {
 // profileColumn is the column with the value itself, whose name ends in its unit.
 func profileColumn(r *row, factor string) string {
 	for _, unit := range []string{"_m", "_mm", "_c", "_pct"} {
-		if _, ok := r.columns[factor+unit]; ok {
+		if slices.Contains(r.columns, factor+unit) {
 			return factor + unit
 		}
 	}

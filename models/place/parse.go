@@ -18,9 +18,10 @@ const maxSteps = 4
 type parser struct {
 	g      *Gazetteer
 	tokens []token
-	// strict refuses names whose typed marks are others, as a running text needs it.
-	strict bool
-	// marked: somebody typed marks somewhere, so a name without marks is meant without them.
+	// running: the tokens are a running text, not a name alone. Names whose typed marks are others are
+	// refused there, a place ends with its sentence, and numbers are no years of names.
+	running bool
+	// marked: somebody typed marks somewhere, so a word without marks is meant without them.
 	marked bool
 	steps  []step
 	// visit is called for every reading with the tokens that it took; steps are valid during the call.
@@ -32,35 +33,48 @@ func (p *parser) read(i int) {
 	if len(p.steps) > 0 {
 		p.visit(p.steps, i)
 	}
-	if len(p.steps) == maxSteps || i >= len(p.tokens) {
+	if len(p.steps) == maxSteps || i >= len(p.tokens) || p.running && len(p.steps) > 0 && p.tokens[i].opens {
 		return
 	}
 	if len(p.steps) > 0 {
-		if n, year := timeWord(p.tokens[i:]); n > 0 {
-			last := &p.steps[len(p.steps)-1]
-			was := last.year
-			last.year = year
-			p.read(i + n)
-			if len(p.steps) > 0 {
-				p.steps[len(p.steps)-1].year = was
-			}
-		}
-		if n := linkWord(p.tokens[i:]); n > 0 {
-			p.names(i+n, nil)
-		}
+		p.time(i)
+		i += linkWord(p.tokens[i:])
 	}
 	p.names(i, nil)
 	for _, w := range kindWords {
-		if !w.after && w.at(p.tokens[i:]) && len(p.tokens) > i+len(w.exact) && !p.tokens[i+len(w.exact)].apart {
-			p.names(i+len(w.exact), w.kinds)
+		if i >= len(p.tokens) || w.after || !w.at(p.tokens[i:], p.running && p.marked) {
+			continue
+		}
+		if next := i + len(w.exact); next < len(p.tokens) && !p.tokens[next].apart {
+			p.names(next, w.kinds)
 		}
 	}
 }
 
+// time reads words at token i that say of which time the last name is, and reads on after them.
+func (p *parser) time(i int) {
+	n, year := timeWord(p.tokens[i:])
+	if n == 0 || p.running && (year == Today && !p.endsAt(i+n) || numbered(p.tokens[i].Folded)) {
+		return
+	}
+	last := len(p.steps) - 1
+	was := p.steps[last].year
+	p.steps[last].year = year
+	p.read(i + n)
+	p.steps[last].year = was
+}
+
+// endsAt reports whether the text or a part of it ends before token i. "Hà Giang mới trồng" says that it
+// has lately planted, not that Hà Giang is new.
+func (p *parser) endsAt(i int) bool { return i >= len(p.tokens) || p.parted(i) }
+
+// parted reports whether no name goes on from the token before to token i.
+func (p *parser) parted(i int) bool { return p.tokens[i].apart || p.running && p.tokens[i].opens }
+
 // names tries every name that begins at token i, longest first.
 func (p *parser) names(i int, kinds []Kind) {
 	end := i
-	for end < len(p.tokens) && end-i < p.g.names.longest && (end == i || !p.tokens[end].apart) {
+	for end < len(p.tokens) && end-i < p.g.names.longest && (end == i || !p.parted(end)) {
 		end++
 	}
 	for ; end > i; end-- {
@@ -74,7 +88,7 @@ func (p *parser) names(i int, kinds []Kind) {
 			continue
 		}
 		for _, w := range kindWords {
-			if w.after && w.at(p.tokens[end:]) && !p.tokens[end].apart {
+			if w.after && w.at(p.tokens[end:], false) && !p.parted(end) {
 				s.kinds = w.kinds
 				p.with(s, end+len(w.exact))
 			}
@@ -90,7 +104,8 @@ func (p *parser) with(s step, end int) {
 
 // lookUp finds the units of a name. A number alone names a ward or a district only after its kind.
 func (p *parser) lookUp(s *step) {
-	if len(s.typed) == 1 && numbered(s.typed[0].key) && s.kinds == nil {
+	number := len(s.typed) == 1 && numbered(s.typed[0].key)
+	if number && s.kinds == nil {
 		return
 	}
 	keys := make([]string, len(s.typed))
@@ -98,8 +113,8 @@ func (p *parser) lookUp(s *step) {
 		keys[i] = t.key
 	}
 	for _, u := range p.g.names.find(strings.Join(keys, " ")) {
-		a := agreeUnit(s.typed, u)
-		if a == notTheName || p.strict && a == marksDiffering {
+		a, fit := agreeUnit(s.typed, u), kindFit(u, s.kinds)
+		if a == notTheName || number && fit > 0 || p.running && (a == marksDiffering || fit > 1) {
 			continue
 		}
 		if !p.marked {

@@ -15,7 +15,7 @@ const maxNameTokens = 32
 // before districts before communes and today's before yesterday's. All meanings are given, none is
 // guessed; Widest tells how many places they are. The answer is nil when no unit has the name.
 func (g *Gazetteer) Resolve(name string) []*Unit {
-	tokens := tokenize(name)
+	tokens := beforeNow(tokenize(name))
 	if len(tokens) == 0 || len(tokens) > maxNameTokens {
 		return nil
 	}
@@ -26,6 +26,16 @@ func (g *Gazetteer) Resolve(name string) []*Unit {
 		return units(g.resolve(rest))
 	}
 	return nil
+}
+
+// beforeNow cuts off what a name has become: "xã Đồng Văn (nay là xã Hoành Mô)".
+func beforeNow(tokens []token) []token {
+	for i := 1; i+1 < len(tokens); i++ {
+		if next := tokens[i+1].Folded; tokens[i].Folded == "nay" && (next == "la" || next == "thuoc") {
+			return tokens[:i]
+		}
+	}
+	return tokens
 }
 
 // resolve tries the names from the narrow to the wide, and where that gives nothing the other way round.

@@ -26,22 +26,18 @@ const pathSeparator = "\x01"
 // as fast as a name.
 const maxScan = 600
 
-func newPrefixIndex(all []*Unit) prefixIndex {
+func newPrefixIndex(all []*Unit, keys foldedNames) prefixIndex {
 	var x prefixIndex
-	folded := make(map[*Unit]string, 1024) // of the units above communes
 	for _, u := range all {
-		key := alike(vietnamese.Key(u.Name))
-		if u.Level != LevelCommune {
-			folded[u] = key
-		}
+		key := keys.of(u.Name)
 		tier, ok := tierOf(u)
 		if !ok {
 			continue
 		}
-		x.add(tier, u, key, folded)
+		x.add(tier, u, key, keys)
 		for _, alt := range u.AltNames {
-			if other := alike(vietnamese.Key(alt)); other != key {
-				x.add(tier, u, other, folded)
+			if other := keys.of(alt); other != key {
+				x.add(tier, u, other, keys)
 			}
 		}
 	}
@@ -53,13 +49,13 @@ func newPrefixIndex(all []*Unit) prefixIndex {
 
 // add keeps the name with the units above, and once more with the province alone where that is not the
 // next above.
-func (x *prefixIndex) add(tier int, u *Unit, key string, folded map[*Unit]string) {
+func (x *prefixIndex) add(tier int, u *Unit, key string, keys foldedNames) {
 	path := key
 	if u.Parent != nil {
-		path += pathSeparator + folded[u.Parent]
+		path += pathSeparator + keys.of(u.Parent.Name)
 		if above := u.Parent.Parent; above != nil {
-			x.tiers[tier] = append(x.tiers[tier], prefixEntry{key + pathSeparator + folded[above], u})
-			path += " " + folded[above]
+			x.tiers[tier] = append(x.tiers[tier], prefixEntry{key + pathSeparator + keys.of(above.Name), u})
+			path += " " + keys.of(above.Name)
 		}
 	}
 	x.tiers[tier] = append(x.tiers[tier], prefixEntry{path, u})
@@ -97,7 +93,7 @@ func (g *Gazetteer) Suggest(prefix string, limit int) []*Unit {
 	s := suggestion{index: &g.prefixes, limit: limit}
 	s.collect(tokens, nil)
 	for _, w := range kindWords {
-		if !w.after && w.at(tokens) && len(tokens) > len(w.exact) {
+		if !w.after && w.at(tokens, false) && len(tokens) > len(w.exact) {
 			s.collect(tokens[len(w.exact):], w.kinds)
 		}
 	}
@@ -206,7 +202,7 @@ func withoutKinds(tokens []token) []token {
 // kindLength is the number of syllables of the kind at the head of the tokens, 0 where there is none.
 func kindLength(tokens []token) int {
 	for _, w := range kindWords {
-		if !w.after && w.at(tokens) {
+		if !w.after && w.at(tokens, false) {
 			return len(w.exact)
 		}
 	}

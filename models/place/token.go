@@ -17,20 +17,25 @@ type token struct {
 	apart bool
 	// capital: the text has a capital letter first.
 	capital bool
+	// opens: a sentence begins with it, which no place goes across.
+	opens bool
 }
 
 // tokenize cuts a text into tokens; "Q1" and "P12" become kind and number.
 func tokenize(text string) []token {
 	var out []token
-	end := 0
+	end, sentence := 0, 0
 	for _, s := range vietnamese.AppendSyllables(nil, text) {
 		apart := strings.ContainsAny(text[end:s.Start], ",;:/|()[]\n\"“”")
-		end = s.End
+		opens := len(out) > 0 && s.Sentence != sentence
+		end, sentence = s.End, s.Sentence
+		from := len(out)
 		if head, number, ok := splitNumbered(s); ok {
 			out = append(out, newToken(text, head, apart))
 			s, apart = number, false
 		}
 		out = append(out, newToken(text, s, apart))
+		out[from].opens = opens
 	}
 	return out
 }
@@ -78,7 +83,8 @@ func agree(typed []token, name string) agreement {
 		case alikeSyllable(s.Folded) != t.key:
 			return notTheName
 		case t.Exact == s.Exact:
-		case t.unmarked() || t.key == "dak": // Đắk, Đăk, Đak, Dak: everyone writes it another way
+		case t.key == "dak" && !t.unmarked(): // Đắk, Đăk, Đak: everyone writes it another way
+		case t.unmarked():
 			all = max(all, marksLacking)
 		default:
 			all = max(all, marksDiffering)
