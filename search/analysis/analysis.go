@@ -18,6 +18,8 @@ import (
 const (
 	// SyllableTokenizer cuts text into syllables in their exact form.
 	SyllableTokenizer = "vi_syllable"
+	// FoldedTokenizer cuts text into syllables in their folded form.
+	FoldedTokenizer = "vi_syllable_folded"
 	// FoldFilter takes the marks off syllables.
 	FoldFilter = "vi_fold"
 	// PairsFilter joins each two neighbours of a sentence.
@@ -40,8 +42,8 @@ var chains = map[string]struct {
 	filters   []string
 }{
 	Exact:  {SyllableTokenizer, nil},
-	Folded: {SyllableTokenizer, []string{FoldFilter}},
-	Pairs:  {SyllableTokenizer, []string{FoldFilter, PairsFilter}},
+	Folded: {FoldedTokenizer, nil},
+	Pairs:  {FoldedTokenizer, []string{PairsFilter}},
 	// Stop words go before folding: "Đô" is no "do".
 	English: {unicode.Name, []string{
 		en.PossessiveName, lowercase.Name, en.StopName, FoldFilter, en.SnowballStemmerName,
@@ -50,6 +52,7 @@ var chains = map[string]struct {
 
 func init() {
 	must(registry.RegisterTokenizer(SyllableTokenizer, newTokenizer))
+	must(registry.RegisterTokenizer(FoldedTokenizer, newFoldedTokenizer))
 	must(registry.RegisterTokenFilter(FoldFilter, newFoldFilter))
 	must(registry.RegisterTokenFilter(PairsFilter, newPairsFilter))
 	for name := range chains {

@@ -60,6 +60,15 @@ func TestOffsets(t *testing.T) {
 	}
 }
 
+// The filter folds what the exact tokenizer cuts just as the folded tokenizer does.
+func TestFoldFilter(t *testing.T) {
+	text := []byte("Chiêm Hoá: 1.571 hộ H’Mông, 20,4 % đất; " + norm.NFD.String("Đồng Văn") + " 2.000ha")
+	filtered := foldFilter{}.Filter(named(t, Exact).Analyze(text))
+	if diff := cmp.Diff(named(t, Folded).Analyze(text), filtered); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A phrase does not reach across the end of a sentence.
 func TestPositions(t *testing.T) {
 	var got []int

@@ -9,21 +9,28 @@ import (
 
 // tokenizer gives a token per syllable. Positions leave one out at the end of a sentence, so that
 // neither phrases nor pairs reach across it.
-type tokenizer struct{}
+type tokenizer struct {
+	form func(vietnamese.Syllable) string
+}
 
 func newTokenizer(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
-	return tokenizer{}, nil
+	return tokenizer{func(y vietnamese.Syllable) string { return y.Exact }}, nil
+}
+
+// newFoldedTokenizer does the work of the tokenizer and FoldFilter in one, at twice the speed.
+func newFoldedTokenizer(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
+	return tokenizer{func(y vietnamese.Syllable) string { return y.Folded }}, nil
 }
 
 // Tokenize implements analysis.Tokenizer.
-func (tokenizer) Tokenize(input []byte) analysis.TokenStream {
+func (t tokenizer) Tokenize(input []byte) analysis.TokenStream {
 	syllables := vietnamese.AppendSyllables(make([]vietnamese.Syllable, 0, len(input)/4+1), string(input))
 	tokens := make([]analysis.Token, len(syllables))
 	stream := make(analysis.TokenStream, len(syllables))
 	terms := make([]byte, 0, len(input))
 	for i, y := range syllables {
 		from := len(terms)
-		terms = append(terms, y.Exact...)
+		terms = append(terms, t.form(y)...)
 		tokens[i] = analysis.Token{
 			Term:     terms[from:len(terms):len(terms)],
 			Start:    y.Start,

@@ -18,7 +18,7 @@ type amount struct {
 // total is the amount in its unit.
 func (a amount) total() float64 {
 	value := a.number.value
-	if a.unit.english {
+	if a.unit.english || a.unit.slug == "VND" && !a.scaled {
 		value = a.number.english
 	}
 	times := a.unit.times
@@ -94,6 +94,9 @@ func (r *quantityReader) figure(a *amount, i int) (next int, ok bool) {
 	}
 	if r.p[i].kind == numberPiece {
 		a.number = r.p[i].number
+		if r.english {
+			a.number.value = a.number.english
+		}
 		return i + 1, !r.isChained(i)
 	}
 	a.spelled = true
@@ -232,6 +235,9 @@ func (r *quantityReader) unit(a *amount, i int) int {
 		return i
 	}
 	a.unit = u
+	if u.slug == "star" && r.english && r.p[i].exact == "sao" {
+		a.unit = one("sao") // English keeps the measure's name: 5 sao of paddy
+	}
 	i += n
 	if _, n := halfAfter.at(r.p, i); n > 0 && !a.scaled {
 		a.half = 0.5

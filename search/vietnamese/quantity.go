@@ -25,7 +25,7 @@ const maxQuantityPieces = 32
 
 // ParseQuantity reads the quantity at the start of s; n is how many bytes it takes.
 func ParseQuantity(s string) (q Quantity, n int, ok bool) {
-	r := quantityReader{src: s, p: pieces(s, maxQuantityPieces)}
+	r := newQuantityReader(s, maxQuantityPieces)
 	q, _, ok = r.read(0)
 	return q, q.End, ok
 }
@@ -33,12 +33,13 @@ func ParseQuantity(s string) (q Quantity, n int, ok bool) {
 // Quantities finds the quantities of a text, numbers in words among them, in order.
 //
 // Figures follow the Vietnamese convention (see parseNumber), but a comma before three digits parts
-// thousands where an English unit follows. Left out are dates, years, names ("Nghị quyết 30a",
+// thousands in English text, before an English unit and before đồng, of which there are no thousandths.
+// Left out are dates, years, names ("Nghị quyết 30a",
 // "tháng 5", "30/2020/NĐ-CP"), telephone numbers, vague amounts ("vài trăm triệu") and words of numbers
 // without a unit. Both ends of "50–70 triệu" have the scale and unit of the second; "700 - 1,5 tỷ"
 // begins with the next smaller scale.
 func Quantities(s string) []Quantity {
-	r := quantityReader{src: s, p: pieces(s, 0)}
+	r := newQuantityReader(s, 0)
 	var out []Quantity
 	for i := 0; i < len(r.p); {
 		q, next, ok := r.read(i)
@@ -54,9 +55,22 @@ func Quantities(s string) []Quantity {
 
 // quantityReader reads quantities from pieces of a text.
 type quantityReader struct {
-	src  string
-	p    []piece
-	free int // pieces before it belong to an earlier quantity
+	src     string
+	p       []piece
+	free    int  // pieces before it belong to an earlier quantity
+	english bool // the text is English, and so are its figures
+}
+
+func newQuantityReader(s string, limit int) *quantityReader {
+	r := &quantityReader{src: s, p: pieces(s, limit)}
+	for _, p := range r.p {
+		if p.kind == wordPiece && !p.unmarked() {
+			r.english = false
+			break
+		}
+		r.english = r.english || p.kind == wordPiece && englishWords[p.exact]
+	}
+	return r
 }
 
 // read reads the quantity at piece i and gives the piece after it.
@@ -76,16 +90,13 @@ func (r *quantityReader) read(i int) (q Quantity, next int, ok bool) {
 	if r.isName(start, first) || !spans && !first.sound() || spans && !first.soundSpan(last) {
 		return q, 0, false
 	}
-	per, i := r.per(i, last)
-	after, n := boundsAfter.at(r.p, i)
-	if n > 0 && !spans {
-		turn, i = after, i+n
-	}
+	per, size, i := r.per(i, last)
+	turn, i = r.boundAfter(turn, i, spans)
 	q = Quantity{Unit: last.unit.slug, Per: per, Approx: approx, Assumed: last.assumed()}
 	if q.Assumed {
 		q.Unit = "VND"
 	}
-	q.setSpan(first.total(), last.total(), spans, turn)
+	q.setSpan(first.total()/size, last.total()/size, spans, turn)
 	q.Start, q.Figure, q.End = r.p[start].start, r.p[first.at].start, r.p[i-1].end
 	q.Text = r.src[q.Start:q.End]
 	return q, i, true
@@ -95,7 +106,7 @@ func (q *Quantity) setSpan(low, high float64, spans bool, turn bound) {
 	if spans || turn != atMost {
 		q.Min = &low
 	}
-	if spans || turn != atLeast && turn != spanning {
+	if spans || turn != atLeast {
 		q.Max = &high
 	}
 }
@@ -122,6 +133,23 @@ func (r *quantityReader) boundBefore(i int) (turn bound, approx bool, next int) 
 	return turn, approx, i
 }
 
+// boundAfter reads "trở lên" and the like, and settles what "từ" before a single figure means.
+func (r *quantityReader) boundAfter(turn bound, i int, spans bool) (bound, int) {
+	if spans {
+		return turn, i
+	}
+	if after, n := boundsAfter.at(r.p, i); n > 0 {
+		return after, i + n
+	}
+	if turn != spanning {
+		return turn, i
+	}
+	if _, n := turnWords.at(r.p, i); n > 0 || i < len(r.p) && r.p[i].exact == "(" {
+		return exactly, i
+	}
+	return atLeast, i
+}
+
 // rangeEnd reads the second end of a range that began with first.
 func (r *quantityReader) rangeEnd(first amount, i int, between bool) (second amount, next int, ok bool) {
 	if i >= len(r.p) {
@@ -138,15 +166,17 @@ func (r *quantityReader) rangeEnd(first amount, i int, between bool) (second amo
 	if !ok {
 		return second, 0, false
 	}
-	if first.unit.slug != "" && first.unit.slug != second.unit.slug {
+	if first.unit.slug != "" && first.unit.slug != second.unit.slug || first.number.year && second.scaled {
 		return second, 0, false
 	}
 	first.adopt(second)
 	return second, next, first.total() <= second.total()
 }
 
-// per reads what an amount is spread over: "/ha/năm", "mỗi năm", "per household".
-func (r *quantityReader) per(i int, of amount) (per string, next int) {
+// per reads what an amount is spread over: "/ha/năm", "mỗi năm", "per household". size is how many of
+// the slug's units that is: 100 (kg) for "mỗi tạ".
+func (r *quantityReader) per(i int, of amount) (per string, size float64, next int) {
+	size = 1
 	for i < len(r.p) {
 		n := 0
 		if r.p[i].kind == signPiece && r.p[i].exact == "/" {
@@ -165,9 +195,10 @@ func (r *quantityReader) per(i int, of amount) (per string, next int) {
 			per += "/"
 		}
 		per += u.slug
+		size *= u.times
 		i += n + un
 	}
-	return per, i
+	return per, size, i
 }
 
 // isName reports a figure that only names: "tháng 5", "năm 2023", "Quyết định số 135".

@@ -14,6 +14,9 @@ type unit struct {
 func one(slug string) unit     { return unit{slug: slug, times: 1} }
 func count(slug string) unit   { return unit{slug: slug, times: 1, counts: true} }
 func english(slug string) unit { return unit{slug: slug, times: 1, english: true} }
+func englishCount(slug string) unit {
+	return unit{slug: slug, times: 1, english: true, counts: true}
+}
 
 // units are the words after a figure. The slugs are those of the catalogue.
 var units = newPhrases(map[string]unit{
@@ -24,12 +27,13 @@ var units = newPhrases(map[string]unit{
 	"m": one("m"), "mét": one("m"), "km": one("km"), "cm": one("cm"), "mm": one("mm"),
 	"phần trăm": one("%"), "kg": one("kg"), "cân": one("kg"), "ký": one("kg"), "kí": one("kg"), "ki lô": one("kg"),
 	"g": one("g"), "gam": one("g"), "lạng": {"kg", 0.1, false, false}, "yến": {"kg", 10, false, false},
-	"tạ": {"kg", 100, false, false}, "tấn": one("tonne"), "lít": one("litre"),
-	"năm": one("year"), "tháng": one("month"), "tuần": one("week"), "ngày": one("day"), "vụ": one("crop"),
-	"lứa": one("batch"), "ngày công": one("workday"), "đêm": one("night"), "độ c": one("°C"),
+	"tạ": {"kg", 100, false, false}, "tấn": one("tonne"), "t": one("tonne"), "lít": one("litre"),
+	"năm": one("year"), "tháng": one("month"), "tuần": one("week"), "ngày": one("day"), "vụ": count("crop"),
+	"lứa": count("batch"), "ngày công": one("workday"), "đêm": count("night"), "độ c": one("°C"),
 	"hộ": count("household"), "hộ dân": count("household"), "hộ nghèo": count("household"),
 	"hộ gia đình": count("household"), "gia đình": count("household"),
-	"người": count("person"), "người dân": count("person"), "nhân khẩu": count("person"), "khẩu": count("person"),
+	"người": count("person"), "phụ nữ": count("person"), "học viên": count("person"), "thành viên": count("member"),
+	"phút": one("minute"), "giờ": one("hour"), "tiếng": one("hour"), "người dân": count("person"), "nhân khẩu": count("person"), "khẩu": count("person"),
 	"lao động": count("worker"), "việc làm": count("worker"), "công nhân": count("worker"),
 	"du khách": count("visitor"), "khách": count("visitor"), "lượt khách": count("visitor"),
 	"lượt": count("visitor"), "khách du lịch": count("visitor"),
@@ -45,14 +49,16 @@ var units = newPhrases(map[string]unit{
 	"litre": english("litre"), "litres": english("litre"), "year": english("year"), "years": english("year"),
 	"month": english("month"), "months": english("month"), "week": english("week"), "weeks": english("week"),
 	"day": english("day"), "days": english("day"), "night": english("night"), "nights": english("night"),
-	"household": english("household"), "households": english("household"), "family": english("household"),
-	"families": english("household"), "person": english("person"), "persons": english("person"),
-	"people": english("person"), "farmers": english("person"), "worker": english("worker"),
-	"workers": english("worker"), "jobs": english("worker"), "visitor": english("visitor"),
-	"visitors": english("visitor"), "tourists": english("visitor"), "tree": english("tree"),
-	"trees": english("tree"), "heads": english("head"), "head": english("head"), "cooperatives": english("cooperative"),
-	"dollars": english("USD"), "crop": english("crop"), "crops": english("crop"), "groups": english("group"),
-	"villages": english("village"), "communes": english("commune"), "projects": english("project"),
+	"household": englishCount("household"), "households": englishCount("household"), "family": englishCount("household"),
+	"families": englishCount("household"), "person": englishCount("person"), "persons": englishCount("person"),
+	"people": englishCount("person"), "farmers": englishCount("person"), "women": englishCount("person"), "members": englishCount("member"),
+	"minutes": english("minute"), "hours": english("hour"), "colonies": englishCount("hive"), "hives": englishCount("hive"), "worker": englishCount("worker"),
+	"workers": englishCount("worker"), "jobs": englishCount("worker"), "visitor": englishCount("visitor"),
+	"visitors": englishCount("visitor"), "tourists": englishCount("visitor"), "tree": englishCount("tree"),
+	"trees": englishCount("tree"), "heads": englishCount("head"), "head": englishCount("head"), "cooperatives": englishCount("cooperative"),
+	"dollars": english("USD"), "stars": english("star"), "star": english("star"),
+	"kip": one("LAK"), "yuan": one("CNY"), "nhân dân tệ": one("CNY"), "aud": one("AUD"), "euro": one("EUR"), "crop": englishCount("crop"), "crops": englishCount("crop"), "groups": englishCount("group"),
+	"villages": englishCount("village"), "communes": englishCount("commune"), "projects": englishCount("project"),
 })
 
 // unitSigns are the signs after a figure.
@@ -101,7 +107,7 @@ var (
 		"minimum": atLeast, "min": atLeast, "higher than": atLeast,
 
 		"khoảng": about, "chừng": about, "khoảng chừng": about, "!độ": about, "tầm": about, "!cỡ": about,
-		"gần": about, "xấp xỉ": about, "ước": about, "ước tính": about, "tầm khoảng": about,
+		"gần": about, "xấp xỉ": about, "ước": about, "ước tính": about, "tầm khoảng": about, "trên dưới": about,
 		"about": about, "around": about, "approximately": about, "roughly": about, "nearly": about, "almost": about,
 
 		"từ": spanning, "giữa": spanning, "from": spanning, "between": spanning,
@@ -117,6 +123,12 @@ var (
 	// end ("between 50 and 70").
 	rangeWords = newPhrases(map[string]bool{"đến": false, "tới": false, "to": false, "và": true, "and": true})
 	rangeSigns = map[string]bool{"-": true, "–": true, "—": true, "‑": true, "−": true, "÷": true, "~": true}
+
+	// turnWords after "từ 20 triệu" say that the figure changes from there: no bound is meant.
+	turnWords = newPhrases(map[string]bool{"lên": true, "xuống": true, "còn": true, "sang": true, "or": true, "hoặc": true, "hay": true, "to": true, "down": true})
+
+	// englishWords are no Vietnamese syllables; they tell an English text.
+	englishWords = set("about after among and are at between for from less more of over per than under was were with")
 
 	// perWords stand before the unit that an amount is spread over: "50 triệu mỗi năm".
 	perWords = newPhrases(map[string]bool{"mỗi": true, "một": true, "per": true, "a": true, "each": true, "every": true, "trên mỗi": true, "trên một": true})
