@@ -128,12 +128,13 @@ func (r *quantityReader) isVague(i int) bool {
 // isChained reports digits that are part of a date, a document's number or a time: joined to other
 // digits by strokes or colons, or to a word before by a hyphen.
 func (r *quantityReader) isChained(i int) bool {
-	for j := i; j+2 < len(r.p) && r.glued(j+1) && r.glued(j+2) && r.p[j+1].kind == signPiece && r.p[j+2].kind == numberPiece; j += 2 {
+	const reach = 8 // pieces; a date with its range has seven
+	for j := i; j+2 < min(len(r.p), i+reach) && r.glued(j+1) && r.glued(j+2) && r.p[j+1].kind == signPiece && r.p[j+2].kind == numberPiece; j += 2 {
 		if r.p[j+1].exact == "/" || r.p[j+1].exact == ":" {
 			return true
 		}
 	}
-	for j := i; j-2 >= 0 && r.glued(j) && r.glued(j-1) && r.p[j-1].kind == signPiece; j -= 2 {
+	for j := i; j-2 >= max(0, i-reach) && r.glued(j) && r.glued(j-1) && r.p[j-1].kind == signPiece; j -= 2 {
 		sign, before := r.p[j-1].exact, r.p[j-2].kind
 		switch {
 		case before == numberPiece && (sign == "/" || sign == ":"), before == wordPiece && sign == "-" && j-2 >= r.free:

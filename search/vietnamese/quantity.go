@@ -176,8 +176,9 @@ func (r *quantityReader) rangeEnd(first amount, i int, between bool) (second amo
 // per reads what an amount is spread over: "/ha/năm", "mỗi năm", "per household". size is how many of
 // the slug's units that is: 100 (kg) for "mỗi tạ".
 func (r *quantityReader) per(i int, of amount) (per string, size float64, next int) {
+	const most = 3 // "/người/ha/năm"
 	size = 1
-	for i < len(r.p) {
+	for k := 0; k < most && i < len(r.p); k++ {
 		n := 0
 		if r.p[i].kind == signPiece && r.p[i].exact == "/" {
 			n = 1

@@ -9,11 +9,34 @@ import (
 
 func TestConfusions(t *testing.T) {
 	for _, c := range []struct{ typed, meant string }{
-		{"xa", "sa"}, {"dong", "giong"}, {"giong", "dong"}, {"rung", "dung"}, {"zung", "dung"}, {"vo", "do"},
-		{"trong", "chong"}, {"chau", "trau"}, {"lui", "nui"}, {"ky", "ki"}, {"ti", "ty"}, {"quy", "qui"},
-		{"nge", "nghe"}, {"ngiep", "nghiep"}, {"ghao", "gao"}, {"ge", "ghe"}, {"ca", "qua"}, {"quoc", "cuoc"},
-		{"than", "thang"}, {"mac", "mat"}, {"xanh", "xan"}, {"riu", "rieu"}, {"ruou", "rieu"}, {"fan", "phan"},
-		{"tai", "tay"}, {"ja", "gia"}, {"gin", "din"}, {"cuyt", "quyt"},
+		{"xa", "sa"},
+		{"dong", "giong"},
+		{"giong", "dong"},
+		{"rung", "dung"},
+		{"zung", "dung"},
+		{"vo", "do"},
+		{"trong", "chong"},
+		{"chau", "trau"},
+		{"lui", "nui"},
+		{"ky", "ki"},
+		{"ti", "ty"},
+		{"quy", "qui"},
+		{"nge", "nghe"},
+		{"ngiep", "nghiep"},
+		{"ghao", "gao"},
+		{"ge", "ghe"},
+		{"ca", "qua"},
+		{"quoc", "cuoc"},
+		{"than", "thang"},
+		{"mac", "mat"},
+		{"xanh", "xan"},
+		{"riu", "rieu"},
+		{"ruou", "rieu"},
+		{"fan", "phan"},
+		{"tai", "tay"},
+		{"ja", "gia"},
+		{"gin", "din"},
+		{"cuyt", "quyt"},
 	} {
 		if got := Confusions(c.typed); !slices.Contains(got, c.meant) {
 			t.Errorf("Confusions(%q) = %v, without %q", c.typed, got, c.meant)
@@ -88,7 +111,12 @@ func TestSplit(t *testing.T) {
 		{"nuoiongmat", "nuoi ong mat"},
 		{"duoitanrung", "duoi tan rung"},
 		{"homestaysan", "homestay san"},
-		{"tim", ""}, {"homestay", ""}, {"sanhantimx", ""}, {"", ""}, {"s", ""}, {"sânhân", ""},
+		{"tim", ""},
+		{"homestay", ""},
+		{"sanhantimx", ""},
+		{"", ""},
+		{"s", ""},
+		{"sânhân", ""},
 		{strings.Repeat("sa", 40), ""},
 	} {
 		if got := strings.Join(Split(c.in, weigh), " "); got != c.want {

@@ -120,10 +120,12 @@ func (sc *scanner) scan() {
 			end = i + size
 		case ignorableKind:
 		default:
-			joins := sc.joins(r, i, size)
-			if !joins {
+			if !sc.joins(r, i, size) {
 				sc.at, sc.end = i, end
 				return
+			}
+			if end < i {
+				sc.changed()
 			}
 			end = i + size
 		}
@@ -320,7 +322,7 @@ func oddForms(source string) (exact, folded string) {
 // "2000ha". Versions, dates and decimals ("2.5", "12.10.2023", "0.125") stay.
 func joinThousands(s string) string {
 	head, rest, _ := strings.Cut(s, ".")
-	if len(head) == 0 || len(head) > 3 || head[0] == '0' || digits(head) != len(head) {
+	if len(s) > maxLetters || len(head) == 0 || len(head) > 3 || head[0] == '0' || digits(head) != len(head) {
 		return s
 	}
 	joined := head

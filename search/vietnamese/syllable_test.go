@@ -92,7 +92,7 @@ func TestToneStyle(t *testing.T) {
 func FuzzSyllables(f *testing.F) {
 	for _, s := range []string{
 		"Sa nhân tím dưới tán rừng xã Đồng Văn, 1.571 hộ (20,4 %).", "H'Mông K’Ho 30a", "a\u0301\u0323\u0302b 2\u0323",
-		"nh\xe2n \u200bx", "각ﬁÅ", "TP. X.Y 1.2,3", "\u0301\u0301", "１.０００ha", "ʼnʼ",
+		"nh\xe2n \u200bx", "각ﬁÅ", "TP. X.Y 1.2,3", "\u0301\u0301", "１.０００ha", "ʼnʼ", "0\x00,0", "ồ00\x1d00",
 	} {
 		f.Add(s)
 	}
