@@ -1,16 +1,21 @@
 package place
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // nameIndex finds units by a folded name.
 type nameIndex struct {
 	units map[string][]*Unit
+	// joined has names without blanks: "dakrong", "binhlieu".
+	joined map[string][]*Unit
 	// longest is the number of syllables in the longest name.
 	longest int
 }
 
 func newNameIndex(units []*Unit, keys foldedNames) nameIndex {
-	x := nameIndex{units: make(map[string][]*Unit, len(units))}
+	x := nameIndex{units: make(map[string][]*Unit, len(units)), joined: make(map[string][]*Unit, len(units))}
 	add := func(name string, u *Unit) {
 		key := keys.of(name)
 		if key == "" {
@@ -20,6 +25,9 @@ func newNameIndex(units []*Unit, keys foldedNames) nameIndex {
 			return
 		}
 		x.units[key] = append(x.units[key], u)
+		if one := strings.ReplaceAll(key, " ", ""); len(one) >= shortestJoined && !slices.Contains(x.joined[one], u) {
+			x.joined[one] = append(x.joined[one], u)
+		}
 		x.longest = max(x.longest, 1+strings.Count(key, " "))
 	}
 	for _, u := range units {
@@ -31,8 +39,27 @@ func newNameIndex(units []*Unit, keys foldedNames) nameIndex {
 	return x
 }
 
-// find gives the units that have the name, which is folded and alike.
-func (x nameIndex) find(key string) []*Unit { return x.units[key] }
+// shortestJoined is the least number of letters of a name that is known without its blanks: shorter ones
+// are words of their own.
+const shortestJoined = 5
+
+// find gives the units that have the name, which is folded and alike, written together or apart: Đakrông is
+// huyện Đa Krông too, and Krông Ana huyện Krông A Na.
+func (x nameIndex) find(key string) []*Unit {
+	if found := x.joined[strings.ReplaceAll(key, " ", "")]; found != nil {
+		return found
+	}
+	return x.units[key]
+}
+
+// findWritten gives the units that have the name with just these blanks, or one word that is a name of
+// several: in a running text the end of one word and the beginning of the next may join to anything.
+func (x nameIndex) findWritten(key string) []*Unit {
+	if !strings.Contains(key, " ") {
+		return x.find(key)
+	}
+	return x.units[key]
+}
 
 // alike brings spellings of one name together that marks do not tell apart: i for y after one of h, k,
 // l, m, s, t and qu (Mỹ = Mĩ, Kỳ = Kì, Quý = Quí), and a ward's number without its zero (phường 01).

@@ -89,6 +89,9 @@ func (l *loader) add(r *row, u *Unit) {
 	if _, known := kindNames[u.Kind]; !known {
 		r.fail("unit %s: no kind %q", u.Key(), u.Kind)
 	}
+	if joined := strings.ReplaceAll(u.Name, "' ", "'"); joined != u.Name { // "Ia H' Drai" is written Ia H'Drai
+		u.AltNames = append(u.AltNames, joined)
+	}
 	if u.NameEn == "" {
 		u.NameEn = l.plainName(u.Name)
 	}

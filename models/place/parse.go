@@ -108,11 +108,12 @@ func (p *parser) lookUp(s *step) {
 	if number && s.kinds == nil {
 		return
 	}
-	keys := make([]string, len(s.typed))
-	for i, t := range s.typed {
-		keys[i] = t.key
+	key := joinKeys(s.typed)
+	find := p.g.names.find
+	if p.running {
+		find = p.g.names.findWritten
 	}
-	for _, u := range p.g.names.find(strings.Join(keys, " ")) {
+	for _, u := range find(key) {
 		a, fit := agreeUnit(s.typed, u), kindFit(u, s.kinds)
 		if a == notTheName || number && fit > 0 || p.running && (a == marksDiffering || fit > 1) {
 			continue

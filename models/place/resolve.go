@@ -22,7 +22,7 @@ func (g *Gazetteer) Resolve(name string) []*Unit {
 	if found := g.resolve(tokens); found != nil {
 		return units(found)
 	}
-	if rest := afterVillage(tokens); rest != nil {
+	if rest := g.afterVillage(tokens); rest != nil {
 		return units(g.resolve(rest))
 	}
 	return nil
@@ -184,9 +184,10 @@ var villageWords = map[string]bool{
 	"khu": true, "plei": true, "village": true,
 }
 
-// afterVillage gives what follows a village's name, nil where the text does not begin with one.
-func afterVillage(tokens []token) []token {
-	if !villageWords[tokens[0].Exact] {
+// afterVillage gives what follows a village's name, nil where the text does not begin with one: "Buôn Đôn
+// và Lắk" begins with a district.
+func (g *Gazetteer) afterVillage(tokens []token) []token {
+	if !villageWords[tokens[0].Exact] || len(tokens) > 1 && g.names.find(joinKeys(tokens[:2])) != nil {
 		return nil
 	}
 	for i, t := range tokens {

