@@ -136,61 +136,82 @@ func (c *checker) povertySums(p *povertyCount) {
 	}
 }
 
+// povertyShare is a count beside the share that it is said to be.
+type povertyShare struct{ count, rate povertyFigure }
+
+// total is all households as they follow from count and share.
+func (s povertyShare) total() Number {
+	return rounded(float64(s.count.value)/float64(s.rate.value)*100, 0)
+}
+
+// of is the true share of the count in a total, in percent.
+func (s povertyShare) of(total Number) float64 {
+	return float64(s.count.value) / float64(total) * 100
+}
+
+// agrees reports whether the stated share can be right. A total that follows from another share is only
+// as sharp as that one is.
+func (s povertyShare) agrees(total Number, base *povertyShare) bool {
+	room := roomInShare(s.rate.value)
+	if base != nil {
+		room += s.of(total) * roomInShare(base.rate.value) / float64(base.rate.value)
+	}
+	return math.Abs(s.of(total)-float64(s.rate.value)) <= room
+}
+
 // povertyShares: each share must be its count over all households. Where no source states them all,
 // they follow from the count and share that agree best with the others.
 func (c *checker) povertyShares(p *povertyCount) {
-	type pair struct {
-		kind        povertyKind
-		count, rate povertyFigure
+	shares := p.shares()
+	total, base := p.total, (*povertyShare)(nil)
+	if total == nil {
+		if len(shares) < 2 {
+			return
+		}
+		base = bestAgreeing(shares)
+		implied := base.total()
+		total = &implied
 	}
-	var pairs []pair
+	unit := Text{Vi: "hộ", En: "households"}
+	if base != nil {
+		unit.Vi += fmt.Sprintf(" (suy từ %s hộ là %s %%)", vi(base.count.value), vi(base.rate.value))
+		unit.En += fmt.Sprintf(" (implied by %s being %s%%)", en(base.count.value), en(base.rate.value))
+	}
+	for i, s := range shares {
+		if base != &shares[i] && *total > 0 && !s.agrees(*total, base) {
+			c.shareDisagrees(s.rate.path, s.rate.value, s.count.value, *total, s.of(*total), unit)
+		}
+	}
+}
+
+// shares gives every count that stands beside a share, the widest first.
+func (p *povertyCount) shares() []povertyShare {
+	var out []povertyShare
 	for _, k := range []povertyKind{poorAndNear, poor, nearPoor} {
 		count, counted := p.count(k)
 		if rate, rated := p.rates[k]; counted && rated && rate.value > 0 {
-			pairs = append(pairs, pair{k, count, rate})
+			out = append(out, povertyShare{count, rate})
 		}
 	}
-	implied := func(q pair) Number { return rounded(float64(q.count.value)/float64(q.rate.value)*100, 0) }
-	agrees := func(q pair, total Number, base *pair) bool {
-		room := roomInShare(q.rate.value)
-		share := float64(q.count.value) / float64(total) * 100
-		if base != nil { // the total is only as sharp as the share that it follows from
-			room += share * roomInShare(base.rate.value) / float64(base.rate.value)
-		}
-		return math.Abs(share-float64(q.rate.value)) <= room
-	}
-	if p.total == nil && len(pairs) < 2 {
-		return
-	}
-	total, base := p.total, (*pair)(nil)
-	if total == nil {
-		best := -1
-		for i := range pairs { // the first of the best is the widest count, whose share is sharpest
-			agreeing := 0
-			for _, q := range pairs {
-				if agrees(q, implied(pairs[i]), &pairs[i]) {
-					agreeing++
-				}
-			}
-			if agreeing > best {
-				best, base = agreeing, &pairs[i]
+	return out
+}
+
+// bestAgreeing gives the share whose total suits most of the others; of equals the first, which has the
+// widest count and so is sharpest.
+func bestAgreeing(shares []povertyShare) *povertyShare {
+	most, best := -1, 0
+	for i := range shares {
+		agreeing := 0
+		for _, s := range shares {
+			if s.agrees(shares[i].total(), &shares[i]) {
+				agreeing++
 			}
 		}
-		n := implied(*base)
-		total = &n
-	}
-	for i, q := range pairs {
-		if base == &pairs[i] || *total <= 0 || agrees(q, *total, base) {
-			continue
+		if agreeing > most {
+			most, best = agreeing, i
 		}
-		share := float64(q.count.value) / float64(*total) * 100
-		unit := Text{Vi: "hộ", En: "households"}
-		if base != nil {
-			unit.Vi += fmt.Sprintf(" (suy từ %s hộ là %s %%)", vi(base.count.value), vi(base.rate.value))
-			unit.En += fmt.Sprintf(" (implied by %s being %s%%)", en(base.count.value), en(base.rate.value))
-		}
-		c.shareDisagrees(q.rate.path, q.rate.value, q.count.value, *total, share, unit)
 	}
+	return &shares[best]
 }
 
 // count gives the households of a kind; those who are either may follow from their parts.

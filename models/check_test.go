@@ -51,57 +51,56 @@ func TestCheckSound(t *testing.T) {
 	}
 }
 
+// spoilings are what may be wrong with a record, one by one.
+var spoilings = []struct {
+	name, rule, path string
+	severity         models.Severity
+	spoil            func(*models.Model)
+}{
+	{"no id", "missing", "id", models.Error, func(m *models.Model) { m.ID = "" }},
+	{"id with marks", "malformed", "id", models.Error, func(m *models.Model) { m.ID = "rừng-hồi" }},
+	{"id too long", "malformed", "id", models.Error, func(m *models.Model) { m.ID = models.ModelID(strings.Repeat("a", 81)) }},
+	{"id taken", "id-twice", "id", models.Error, func(m *models.Model) { m.ID = "da-co" }},
+	{"no title", "missing", "title.vi", models.Error, func(m *models.Model) { m.Title.Vi = " " }},
+	{"no outcome", "missing", "outcomes", models.Error, func(m *models.Model) { m.Outcomes = nil }},
+	{"unknown sector", "unknown-word", "sector[0]", models.Error, func(m *models.Model) { m.Sector[0] = "rừng" }},
+	{"sector twice", "twice", "sector[1]", models.Error, func(m *models.Model) { m.Sector = []models.Sector{"forestry", "forestry"} }},
+	{"unknown programme", "unknown-word", "programmes[0]", models.Error, func(m *models.Model) { m.Programmes = []string{"chương trình 999"} }},
+	{"unknown people", "unknown-word", "ethnic_groups[0]", models.Error, func(m *models.Model) { m.EthnicGroups = []string{"Atlantis"} }},
+	{"unknown status", "unknown-word", "status", models.Error, func(m *models.Model) { m.Status = "ok" }},
+	{"unknown trend", "unknown-word", "trend", models.Error, func(m *models.Model) { m.Trend = "up" }},
+	{"unknown indicator", "unknown-word", "outcomes[0].indicator", models.Error, func(m *models.Model) { m.Outcomes[0].Indicator = "giàu" }},
+	{"unknown factor", "unknown-word", "conditions[0].factor", models.Error, func(m *models.Model) { m.Conditions[0].Factor = "độ cao" }},
+	{"no importance", "unknown-word", "conditions[0].importance", models.Error, func(m *models.Model) { m.Conditions[0].Importance = "" }},
+	{"unknown kind of source", "unknown-word", "sources[S1].kind", models.Error, func(m *models.Model) { m.Sources[0].Kind = "báo" }},
+	{"place unknown", "place-unknown", "place", models.Error, func(m *models.Model) { m.Place.Commune = "Đồng Vân" }},
+	{"further place unknown", "place-unknown", "place.also[1]", models.Error, func(m *models.Model) { m.Place.Also[1].Commune = "x" }},
+	{"place ambiguous", "place-ambiguous", "place", models.Warning, func(m *models.Model) { m.Place.Commune = "Tân Phú" }},
+	{"source absent", "source-absent", "risks[0]", models.Error, func(m *models.Model) { m.Risks[0].Sources = append(m.Risks[0].Sources, "S99") }},
+	{"no source", "no-source", "prices[0]", models.Error, func(m *models.Model) { m.Prices[0].Sources = nil }},
+	{"source twice", "id-twice", "sources[S6]", models.Error, func(m *models.Model) { m.Sources = append(m.Sources, m.Sources[5]) }},
+	{"source uncited", "source-uncited", "sources[S7]", models.Warning, func(m *models.Model) {
+		m.Sources = append(m.Sources, models.Source{ID: "S7", Title: "Bài", Publisher: "Báo", Kind: models.Press})
+	}},
+	{"no web address", "malformed", "sources[S1].url", models.Error, func(m *models.Model) { m.Sources[0].URL = "javascript:alert(1)" }},
+	{"no date", "malformed", "sources[S1].date", models.Error, func(m *models.Model) { m.Sources[0].Date = "12/5/2023" }},
+	{"range upside down", "range-upside-down", "economics[0].annual_revenue_vnd", models.Error, func(m *models.Model) { m.Economics[0].AnnualRevenue.Min = models.Num(400_000_000) }},
+	{"condition upside down", "range-upside-down", "conditions[2]", models.Error, func(m *models.Model) { m.Conditions[2].Max = models.Num(3) }},
+	{"year to come", "year-to-come", "outcomes[0].year", models.Error, func(m *models.Model) { m.Outcomes[0].Year = 2026 }},
+	{"source of tomorrow", "year-to-come", "sources[S1].date", models.Error, func(m *models.Model) { m.Sources[0].Date = "2031-01-01" }},
+	{"price of a 13th month", "out-of-range", "prices[0].month", models.Error, func(m *models.Model) { m.Prices[0].Month = 13 }},
+	{"outcome says nothing", "says-nothing", "outcomes[2]", models.Error, func(m *models.Model) { m.Outcomes[2].Note = nil }},
+	{"figure without unit", "missing", "outcomes[0].unit", models.Error, func(m *models.Model) { m.Outcomes[0].Unit = "" }},
+	{"slip of units", "implausible", "outcomes[1]", models.Warning, func(m *models.Model) { m.Outcomes[1].Min, m.Outcomes[1].Max = models.Num(200), models.Num(300) }},
+	{"land beyond measure", "implausible", "conditions[3]", models.Warning, func(m *models.Model) { m.Conditions[3].Min = models.Num(2000) }},
+	{"private person", "private-person", "lessons[0]", models.Warning, func(m *models.Model) {
+		m.Lessons[0].Text.Vi = "Hộ ông Triệu Văn Hai thu 200 triệu đồng từ hồi."
+	}},
+}
+
 // TestCheckSpoilt: one thing spoilt gives that one finding, in both languages.
 func TestCheckSpoilt(t *testing.T) {
-	n := models.Num
-	for _, one := range []struct {
-		name, rule, path string
-		severity         models.Severity
-		spoil            func(*models.Model)
-	}{
-		{"no id", "missing", "id", models.Error, func(m *models.Model) { m.ID = "" }},
-		{"id with marks", "malformed", "id", models.Error, func(m *models.Model) { m.ID = "rừng-hồi" }},
-		{"id too long", "malformed", "id", models.Error, func(m *models.Model) { m.ID = models.ModelID(strings.Repeat("a", 81)) }},
-		{"id taken", "id-twice", "id", models.Error, func(m *models.Model) { m.ID = "da-co" }},
-		{"no title", "missing", "title.vi", models.Error, func(m *models.Model) { m.Title.Vi = " " }},
-		{"no outcome", "missing", "outcomes", models.Error, func(m *models.Model) {
-			m.Outcomes = nil
-			m.Sources = m.Sources[:len(m.Sources):len(m.Sources)]
-		}},
-		{"unknown sector", "unknown-word", "sector[0]", models.Error, func(m *models.Model) { m.Sector[0] = "rừng" }},
-		{"sector twice", "twice", "sector[1]", models.Error, func(m *models.Model) { m.Sector = []models.Sector{"forestry", "forestry"} }},
-		{"unknown programme", "unknown-word", "programmes[0]", models.Error, func(m *models.Model) { m.Programmes = []string{"chương trình 999"} }},
-		{"unknown people", "unknown-word", "ethnic_groups[0]", models.Error, func(m *models.Model) { m.EthnicGroups = []string{"Atlantis"} }},
-		{"unknown status", "unknown-word", "status", models.Error, func(m *models.Model) { m.Status = "ok" }},
-		{"unknown trend", "unknown-word", "trend", models.Error, func(m *models.Model) { m.Trend = "up" }},
-		{"unknown indicator", "unknown-word", "outcomes[0].indicator", models.Error, func(m *models.Model) { m.Outcomes[0].Indicator = "giàu" }},
-		{"unknown factor", "unknown-word", "conditions[0].factor", models.Error, func(m *models.Model) { m.Conditions[0].Factor = "độ cao" }},
-		{"no importance", "unknown-word", "conditions[0].importance", models.Error, func(m *models.Model) { m.Conditions[0].Importance = "" }},
-		{"unknown kind of source", "unknown-word", "sources[S1].kind", models.Error, func(m *models.Model) { m.Sources[0].Kind = "báo" }},
-		{"place unknown", "place-unknown", "place", models.Error, func(m *models.Model) { m.Place.Commune = "Đồng Vân" }},
-		{"further place unknown", "place-unknown", "place.also[1]", models.Error, func(m *models.Model) { m.Place.Also[1].Commune = "x" }},
-		{"place ambiguous", "place-ambiguous", "place", models.Warning, func(m *models.Model) { m.Place.Commune = "Tân Phú" }},
-		{"source absent", "source-absent", "risks[0]", models.Error, func(m *models.Model) { m.Risks[0].Sources = append(m.Risks[0].Sources, "S99") }},
-		{"no source", "no-source", "prices[0]", models.Error, func(m *models.Model) { m.Prices[0].Sources = nil }},
-		{"source twice", "id-twice", "sources[S6]", models.Error, func(m *models.Model) { m.Sources = append(m.Sources, m.Sources[5]) }},
-		{"source uncited", "source-uncited", "sources[S7]", models.Warning, func(m *models.Model) {
-			m.Sources = append(m.Sources, models.Source{ID: "S7", Title: "Bài", Publisher: "Báo", Kind: models.Press})
-		}},
-		{"no web address", "malformed", "sources[S1].url", models.Error, func(m *models.Model) { m.Sources[0].URL = "javascript:alert(1)" }},
-		{"no date", "malformed", "sources[S1].date", models.Error, func(m *models.Model) { m.Sources[0].Date = "12/5/2023" }},
-		{"range upside down", "range-upside-down", "economics[0].annual_revenue_vnd", models.Error, func(m *models.Model) { m.Economics[0].AnnualRevenue.Min = n(400_000_000) }},
-		{"condition upside down", "range-upside-down", "conditions[2]", models.Error, func(m *models.Model) { m.Conditions[2].Max = n(3) }},
-		{"year to come", "year-to-come", "outcomes[0].year", models.Error, func(m *models.Model) { m.Outcomes[0].Year = 2026 }},
-		{"source of tomorrow", "year-to-come", "sources[S1].date", models.Error, func(m *models.Model) { m.Sources[0].Date = "2031-01-01" }},
-		{"price of a 13th month", "out-of-range", "prices[0].month", models.Error, func(m *models.Model) { m.Prices[0].Month = 13 }},
-		{"outcome says nothing", "says-nothing", "outcomes[2]", models.Error, func(m *models.Model) { m.Outcomes[2].Note = nil }},
-		{"figure without unit", "missing", "outcomes[0].unit", models.Error, func(m *models.Model) { m.Outcomes[0].Unit = "" }},
-		{"slip of units", "implausible", "outcomes[1]", models.Warning, func(m *models.Model) { m.Outcomes[1].Min, m.Outcomes[1].Max = n(200), n(300) }},
-		{"land beyond measure", "implausible", "conditions[3]", models.Warning, func(m *models.Model) { m.Conditions[3].Min = n(2000) }},
-		{"private person", "private-person", "lessons[0]", models.Warning, func(m *models.Model) {
-			m.Lessons[0].Text.Vi = "Hộ ông Triệu Văn Hai thu 200 triệu đồng từ hồi."
-		}},
-	} {
+	for _, one := range spoilings {
 		t.Run(one.name, func(t *testing.T) {
 			m := anise(t)
 			one.spoil(m)
@@ -199,31 +198,39 @@ func TestArithmetic(t *testing.T) {
 	}
 }
 
+var (
+	povertyStandard = &models.Text{Vi: "Chuẩn nghèo đa chiều 2021–2025"}
+	citing          = []models.SourceID{"S1"}
+	households2021  = models.Fact{Factor: "households", Year: 2021, Value: models.Num(1000), Sources: citing}
+)
+
+func fact(factor models.Factor, year int, value float64) models.Fact {
+	return models.Fact{Factor: factor, Year: year, Value: models.Num(value), Standard: povertyStandard, Sources: citing}
+}
+
+func exit(factor models.Factor, value float64) models.FactHistory {
+	return models.FactHistory{
+		Factor: factor, From: 2021, To: 2022, Of: &models.Text{Vi: "hộ thoát nghèo"}, Value: models.Num(value), Unit: "household",
+		Standard: povertyStandard, Sources: citing,
+	}
+}
+
 // TestPoverty: the rules on households, shares and exits, on the profile of a made-up commune of 1,000.
 func TestPoverty(t *testing.T) {
-	standard := &models.Text{Vi: "Chuẩn nghèo đa chiều 2021–2025"}
-	cite := []models.SourceID{"S1"}
-	fact := func(factor models.Factor, year int, value float64) models.Fact {
-		return models.Fact{Factor: factor, Year: year, Value: models.Num(value), Standard: standard, Sources: cite}
-	}
-	households := models.Fact{Factor: "households", Year: 2021, Value: models.Num(1000), Sources: cite}
-	exit := func(factor models.Factor, value float64) models.FactHistory {
-		return models.FactHistory{Factor: factor, From: 2021, To: 2022, Of: &models.Text{Vi: "hộ thoát nghèo"}, Value: models.Num(value), Unit: "household", Standard: standard, Sources: cite}
-	}
 	for _, one := range []struct {
 		name    string
 		facts   []models.Fact
 		history []models.FactHistory
 		want    string
 	}{
-		{"all agree", []models.Fact{households, fact("poor_households", 2021, 123), fact("poor_rate_pct", 2021, 12.3)}, nil, ""},
-		{"cut, not rounded", []models.Fact{households, fact("poor_households", 2021, 129), fact("poor_rate_pct", 2021, 12)}, nil, ""},
+		{"all agree", []models.Fact{households2021, fact("poor_households", 2021, 123), fact("poor_rate_pct", 2021, 12.3)}, nil, ""},
+		{"cut, not rounded", []models.Fact{households2021, fact("poor_households", 2021, 129), fact("poor_rate_pct", 2021, 12)}, nil, ""},
 		{
 			"share of a stated total",
-			[]models.Fact{households, fact("poor_households", 2021, 123), fact("poor_rate_pct", 2021, 15.6)},
+			[]models.Fact{households2021, fact("poor_households", 2021, 123), fact("poor_rate_pct", 2021, 15.6)},
 			nil, "nguồn ghi 15,6 %; 123 trên 1.000 hộ là 12,3 %",
 		},
-		{"total of another year", []models.Fact{households, fact("poor_households", 2022, 123), fact("poor_rate_pct", 2022, 15.6)}, nil, ""},
+		{"total of another year", []models.Fact{households2021, fact("poor_households", 2022, 123), fact("poor_rate_pct", 2022, 15.6)}, nil, ""},
 		{"one pair implies its own total", []models.Fact{fact("poor_households", 2021, 123), fact("poor_rate_pct", 2021, 15.6)}, nil, ""},
 		{
 			"parts and whole",
@@ -241,12 +248,14 @@ func TestPoverty(t *testing.T) {
 		{
 			"exits explain the rest",
 			[]models.Fact{fact("poor_households", 2021, 100), fact("poor_households", 2022, 60)},
-			[]models.FactHistory{exit("poor_households", 40)}, "",
+			[]models.FactHistory{exit("poor_households", 40)},
+			"",
 		},
 		{
 			"exits do not explain the rest",
 			[]models.Fact{fact("poor_households", 2021, 100), fact("poor_households", 2022, 60)},
-			[]models.FactHistory{exit("poor_households", 50)}, "100 − 50 = 50 hộ, nguồn ghi còn 60 hộ nghèo: chênh 10 hộ",
+			[]models.FactHistory{exit("poor_households", 50)},
+			"100 − 50 = 50 hộ, nguồn ghi còn 60 hộ nghèo: chênh 10 hộ",
 		},
 	} {
 		l := models.Locality{
