@@ -1,7 +1,7 @@
 package models
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -69,4 +69,4 @@ func (c *checker) add(s Severity, path, rule, vi, en string) {
 }
 
 // at gives the path of an entry of a list.
-func at(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }
+func at(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

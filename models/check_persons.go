@@ -2,18 +2,20 @@ package models
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Private persons may not be named (DOMAIN, Privacy); public officials and organisations may. The rule
 // sees only what it can be sure of: a form of address, a family name of the country's usual ones and a
 // given name, with no office beside it. "Bà Rịa" and "mãng cầu Bà Đen" are no persons.
-var (
-	addressed = regexp.MustCompile(`(?:^|[\s("“,;:.])([Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ụ|[Cc]ô|[Cc]hú|[Bb]ác) ((?:` + familyNames + `)(?: \p{Lu}[\p{L}\p{M}]*){1,3})`)
-	offices   = regexp.MustCompile(`(?i)chủ tịch|bí thư|giám đốc|trưởng|cán bộ|tiến sĩ|thạc sĩ|kỹ sư|giáo sư|bộ trưởng|chủ nhiệm|đại biểu|nghệ nhân|nhà báo|phóng viên`)
-)
+const familyNames = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh Mai Tô Hà Lâm Cao " +
+	"Lương Lưu Triệu Chu Tạ Quách Nông Lò Vàng Giàng Sùng Thào Mùa Lầu Hạng Cứ Ma Bàn Tẩn Chảo Phùng Lù Cà Quàng Tòng Điêu " +
+	"Hờ Vừ Và Thạch Sơn Kim Danh Kiên Rơ Ksor Siu Rmah Nay Kpă Y H' A Alăng"
 
-const familyNames = `Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Mai|Tô|Hà|Lâm|Cao|Lương|Lưu|Triệu|Chu|Tạ|Quách|Nông|Lò|Vàng|Giàng|Sùng|Thào|Mùa|Lầu|Hạng|Cứ|Ma|Bàn|Tẩn|Chảo|Phùng|Lù|Cà|Quàng|Tòng|Điêu|Hờ|Vừ|Và|Thạch|Sơn|Kim|Danh|Kiên|Rơ|Ksor|Siu|Rmah|Nay|Kpă|Y|H|A|Đinh|Alăng|Hôih|Bh'nướch|Zơrâm`
+var offices = regexp.MustCompile(`(?i)chủ tịch|bí thư|giám đốc|trưởng|cán bộ|tiến sĩ|thạc sĩ|kỹ sư|giáo sư|bộ trưởng|chủ nhiệm|đại biểu|nghệ nhân|nhà báo|phóng viên`)
 
 // persons warns of private persons in what a record says.
 func (c *checker) persons(m *Model) {
@@ -63,13 +65,55 @@ func (c *checker) personIn(path string, t *Text) {
 const officeReach = 60
 
 func (c *checker) person(path string, t Text) {
-	for _, at := range addressed.FindAllStringSubmatchIndex(t.Vi, -1) {
-		around := t.Vi[max(0, at[2]-officeReach):min(len(t.Vi), at[1]+officeReach)]
-		if offices.MatchString(strings.ToValidUTF8(around, "")) {
-			continue
-		}
-		name := t.Vi[at[2]:at[5]]
-		c.warn(path, "private-person", "có tên riêng của một người dân: “"+name+"”; hãy viết “một hộ”, “một người dân”",
-			"names a private person: “"+name+"”; write “a household”, “a villager”")
+	start, end, found := privatePerson(t.Vi)
+	if !found {
+		return
 	}
+	name := t.Vi[start:end]
+	c.warn(path, "private-person", "có tên riêng của một người dân: “"+name+"”; hãy viết “một hộ”, “một người dân”",
+		"names a private person: “"+name+"”; write “a household”, “a villager”")
+}
+
+// privatePerson gives where the first private person stands in a text, form of address and name.
+func privatePerson(s string) (start, end int, found bool) {
+	state, at := 0, 0 // what came before: nothing, an address, an address and a family name
+	for word := range strings.SplitSeq(s, " ") {
+		from := at
+		at += len(word) + 1
+		name := strings.TrimRight(word, ",.;:!?)\"”")
+		switch {
+		case state == 2 && startsUpper(name):
+			end = from + len(name)
+			around := s[max(0, start-officeReach):min(len(s), end+officeReach)]
+			if !offices.MatchString(strings.ToValidUTF8(around, "")) {
+				return start, end, true
+			}
+			state = 0
+		case state == 1 && name == word && isOneOf(name, familyNames):
+			state = 2
+		case isAddress(strings.TrimLeft(word, "(\"“")):
+			state, start = 1, at-1-len(strings.TrimLeft(word, "(\"“"))
+		default:
+			state = 0
+		}
+	}
+	return 0, 0, false
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// isAddress reports a word that is put before a person's name.
+func isAddress(word string) bool {
+	switch word {
+	case "anh", "chị", "ông", "bà", "cụ", "cô", "chú", "bác", "Anh", "Chị", "Ông", "Bà", "Cụ", "Cô", "Chú", "Bác":
+		return true
+	}
+	return false
+}
+
+func isOneOf(word, list string) bool {
+	return slices.Contains(strings.Split(list, " "), word)
 }

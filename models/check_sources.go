@@ -68,7 +68,7 @@ func (c *checker) sources(list []Source, facts iter.Seq[citation]) {
 		}
 	}
 	for i, s := range list {
-		path := fmt.Sprintf("sources[%s]", s.ID)
+		path := "sources[" + string(s.ID) + "]"
 		if !sourceID.MatchString(string(s.ID)) {
 			path = at("sources", i)
 			c.err(path+".id", "malformed", "mã nguồn phải là S1, S2, …", "a source's id must be S1, S2, …")

@@ -28,7 +28,7 @@ func (c *checker) sourceYears(list []Source) {
 	for _, s := range list {
 		if datePattern.MatchString(s.Date) {
 			year, _ := strconv.Atoi(s.Date[:4]) // four digits, as the pattern says
-			c.year(fmt.Sprintf("sources[%s].date", s.ID), year)
+			c.year("sources["+string(s.ID)+"].date", year)
 		}
 	}
 }
