@@ -2,14 +2,17 @@ package models
 
 import (
 	"bytes"
-	"encoding/json"
+	v1 "encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"reflect"
-	"strings"
+	"strconv"
 	"unicode/utf8"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // DecodeJSONL reads a file of one JSON record a line. A line that cannot be a record gives an
@@ -60,7 +63,7 @@ func DecodeJSON[T any](file string, r io.Reader) iter.Seq2[Entry[T], error] {
 
 // EncodeJSONL writes a record as one line of JSON. The same record always gives the same bytes.
 func EncodeJSONL(w io.Writer, record any) error {
-	enc := json.NewEncoder(w)
+	enc := v1.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(record); err != nil {
 		return fmt.Errorf("write JSON Lines: %w", err)
@@ -70,54 +73,55 @@ func EncodeJSONL(w io.Writer, record any) error {
 
 // decodeJSON reads one record; line is where text begins in the file.
 func decodeJSON[T any](file string, line int, text []byte) (*T, error) {
-	if !utf8.Valid(text) {
-		return nil, notUTF8(file, line)
-	}
-	dec := json.NewDecoder(bytes.NewReader(text))
-	dec.DisallowUnknownFields()
 	record := new(T)
-	err := dec.Decode(record)
-	if err == nil {
-		if _, after := dec.Token(); !errors.Is(after, io.EOF) {
-			err = errors.New("more text after the record")
-		}
-	}
-	if err != nil {
-		return nil, jsonError(file, line, text, dec.InputOffset(), err)
+	if err := json.Unmarshal(text, record, json.RejectUnknownMembers(true)); err != nil {
+		return nil, jsonError(file, line, text, err)
 	}
 	return record, nil
 }
 
-// jsonError says in our words what encoding/json found, with the line within a record of many lines.
-func jsonError(file string, line int, text []byte, offset int64, err error) *InputError {
+// jsonError says in our words what the JSON library found, with the field and the line within a record
+// of many lines.
+func jsonError(file string, line int, text []byte, err error) *InputError {
 	e := &InputError{File: file}
-	var syntax *json.SyntaxError
-	var wrong *json.UnmarshalTypeError
-	switch field, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); {
-	case errors.As(err, &syntax):
-		offset = syntax.Offset
-		e.Text = Text{Vi: "không phải JSON đúng cách viết: " + syntax.Error(), En: "not well-formed JSON: " + syntax.Error()}
-	case errors.As(err, &wrong):
-		offset = wrong.Offset
-		e.Field = wrong.Field
-		e.Text = Text{
-			Vi: fmt.Sprintf("sai kiểu giá trị: có %s, cần %s", wrong.Value, kindName(wrong.Type.Kind()).Vi),
-			En: fmt.Sprintf("wrong type: has %s, needs %s", wrong.Value, kindName(wrong.Type.Kind()).En),
-		}
-	case unknown:
-		e.Field = strings.Trim(field, `"`)
-		e.Text = Text{Vi: "không có trường này", En: "no such field"}
+	var offset int64
+	var syntax *jsontext.SyntacticError
+	var wrong *json.SemanticError
+	switch {
+	case !utf8.Valid(text):
+		return notUTF8(file, line)
 	case errors.Is(err, io.ErrUnexpectedEOF):
+		offset = int64(len(text))
 		e.Text = Text{Vi: "bản ghi bị cắt giữa chừng", En: "the record ends in the middle"}
+	case errors.As(err, &syntax):
+		offset, e.Field = syntax.ByteOffset, fieldOf(syntax.JSONPointer)
+		e.Text = Text{Vi: "không phải JSON đúng cách viết: " + syntax.Err.Error(), En: "not well-formed JSON: " + syntax.Err.Error()}
+	case errors.As(err, &wrong) && errors.Is(err, json.ErrUnknownName):
+		offset, e.Field = wrong.ByteOffset, fieldOf(wrong.JSONPointer)
+		e.Text = Text{Vi: "không có trường này", En: "no such field"}
+	case errors.As(err, &wrong) && wrong.GoType != nil:
+		offset, e.Field = wrong.ByteOffset, fieldOf(wrong.JSONPointer)
+		needs := kindName(wrong.GoType.Kind())
+		e.Text = Text{Vi: "sai kiểu giá trị: cần " + needs.Vi, En: "wrong type: needs " + needs.En}
 	default:
 		e.Text = Text{Vi: "không đọc được bản ghi: " + err.Error(), En: "the record cannot be read: " + err.Error()}
 	}
-	offset = max(0, min(offset, int64(len(text))))
-	e.Line = line + bytes.Count(text[:offset], []byte("\n"))
-	if bytes.HasSuffix(text[:offset], []byte("\n")) {
-		e.Line-- // the mistake stands before the line's end, not after it
-	}
+	before := bytes.TrimRight(text[:min(offset, int64(len(text)))], "\r\n") // the mistake stands before the line's end
+	e.Line = line + bytes.Count(before, []byte("\n"))
 	return e
+}
+
+// fieldOf writes a JSON pointer (/outcomes/0/value) as the path of a field (outcomes[0].value).
+func fieldOf(p jsontext.Pointer) string {
+	path := ""
+	for name := range p.Tokens() {
+		if _, err := strconv.Atoi(name); err == nil {
+			path += "[" + name + "]"
+			continue
+		}
+		path = join(path, name)
+	}
+	return path
 }
 
 // kindName names what a field takes.

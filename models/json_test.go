@@ -20,10 +20,12 @@ func TestDecodeJSONL(t *testing.T) {
 		`{"id":"h","place":{"as_of":2008.5}}`,
 		`[]`,
 		`{"id":"i"}`,
+		`{"id":"k","id":"l"}`,
+		`{"ID":"m"}`,
 	}, "\n")
 	wrong := map[int]string{
-		3: "since: wrong type", 4: "von: no such field", 5: "the record ends in the middle", 6: "more text after",
-		7: "is not a number", 8: "not UTF-8", 9: "place.as_of: wrong type", 10: "wrong type",
+		3: "since: wrong type", 4: "von: no such field", 5: "the record ends in the middle", 6: "after top-level value",
+		7: "outcomes[0].value: wrong type: needs a number", 8: "not UTF-8", 9: "place.as_of: wrong type", 10: "wrong type", 12: "duplicate", 13: "ID: no such field",
 	}
 	var ids []ModelID
 	for entry, err := range DecodeJSONL[Model]("tep.jsonl", strings.NewReader(text)) {

@@ -1,7 +1,6 @@
 package models
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"strconv"
@@ -24,16 +23,6 @@ func (n Number) MarshalJSON() ([]byte, error) {
 
 // MarshalYAML writes the number in plain digits.
 func (n Number) MarshalYAML() ([]byte, error) { return n.MarshalJSON() }
-
-// UnmarshalJSON reads a JSON number and refuses text in its place.
-func (n *Number) UnmarshalJSON(b []byte) error {
-	var f float64
-	if err := json.Unmarshal(b, &f); err != nil {
-		return fmt.Errorf("%s is not a number", b)
-	}
-	*n = Number(f)
-	return nil
-}
 
 // Num makes a pointer to a number, for optional figures.
 func Num(f float64) *Number {
