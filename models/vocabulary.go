@@ -17,8 +17,12 @@ type Term struct {
 	Group string `yaml:"group,omitempty"`
 	// PartOf is the slug of the wider entry: the Sán Chỉ are part of the Sán Chay.
 	PartOf string `yaml:"part_of,omitempty"`
-	// Words are what people type for it, in any language; the label need not be repeated.
+	// Words are what people type for it, in any language; the label need not be repeated. Each means the
+	// term itself, so that a question that holds one asks for it.
 	Words []string `yaml:"words,omitempty"`
+	// Hints are words for what lies within the term (cà phê within industrial crops) or beside it: good to
+	// suggest the term by, too narrow or too loose to filter by.
+	Hints []string `yaml:"hints,omitempty"`
 	// Better is "up" or "down": which way a figure of this indicator goes when people fare better.
 	// Empty where neither is better in itself.
 	Better string `yaml:"better,omitempty"`

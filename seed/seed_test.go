@@ -1,6 +1,7 @@
 package seed_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/nhanrong/nhanrong/models"
@@ -100,6 +101,28 @@ func TestVocabularies(t *testing.T) {
 	for slug, wider := range map[string]string{"san-chi": "san-chay", "cao-lan": "san-chay", "ca-dong": "xo-dang", "dan-lai": "tho", "pa-ko": "ta-oi", "van-kieu": "bru-van-kieu"} {
 		if got := v.EthnicGroups.Wider(slug); len(got) != 2 || got[1] != wider {
 			t.Errorf("%s lies within %v, want %s", slug, got, wider)
+		}
+	}
+}
+
+// TestWordsAreOwn: no word means two terms of one vocabulary, so that a question is read one way.
+func TestWordsAreOwn(t *testing.T) {
+	v, err := seed.Vocabularies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, in := range []*models.Vocabulary{
+		v.Sectors, v.Indicators, v.IndicatorGroups, v.Factors, v.Programmes, v.EthnicGroups, v.Regions, v.RegionsOf2025, v.Statuses,
+	} {
+		owner := map[string]string{}
+		for _, term := range in.Terms {
+			for _, word := range append([]string{term.Label.Vi, term.Label.En}, term.Words...) {
+				word = strings.ToLower(word)
+				if other, taken := owner[word]; taken && other != term.Slug {
+					t.Errorf("%s: %q means %s and %s", in.Name, word, other, term.Slug)
+				}
+				owner[word] = term.Slug
+			}
 		}
 	}
 }
