@@ -1,12 +1,168 @@
 package search
 
+import (
+	"unicode/utf8"
+
+	"github.com/nhanrong/nhanrong/search/vietnamese"
+)
+
 // Marker finds the words of a question in a text, however either was typed.
 type Marker struct {
-	folded map[string]bool
+	words map[string]bool // folded
+	pairs map[string]bool
 }
 
 // Span is a piece of a text; Marked pieces hold words that were asked for.
 type Span struct {
 	Text   string
 	Marked bool
+}
+
+// telling is the least weight of a word that is marked by itself; common words are marked only beside
+// a neighbour that was asked for too.
+const telling = 3
+
+func newMarker(p plan) *Marker {
+	m := &Marker{words: map[string]bool{}, pairs: map[string]bool{}}
+	for _, s := range p.slots {
+		for _, t := range s.terms {
+			if t.field == fieldFolded && s.weight >= telling {
+				m.words[t.text] = true
+			}
+			if t.field == fieldPairs && t.idf > 0 {
+				m.pairs[t.text] = true
+			}
+		}
+	}
+	for _, t := range p.pairs {
+		m.pairs[t.text] = true
+	}
+	return m
+}
+
+// Mark cuts a text into marked and unmarked pieces; together they are the text.
+func (m *Marker) Mark(text string) []Span {
+	if m == nil || len(m.words)+len(m.pairs) == 0 {
+		return []Span{{Text: text}}
+	}
+	syllables := vietnamese.AppendSyllables(nil, text)
+	marked := m.marked(syllables)
+	var spans []Span
+	at := 0
+	for i := 0; i < len(syllables); i++ {
+		if !marked[i] {
+			continue
+		}
+		last := i
+		for last+1 < len(syllables) && marked[last+1] && syllables[last+1].Start-syllables[last].End == 1 {
+			last++
+		}
+		if at < syllables[i].Start {
+			spans = append(spans, Span{Text: text[at:syllables[i].Start]})
+		}
+		at = syllables[last].End
+		spans = append(spans, Span{Text: text[syllables[i].Start:at], Marked: true})
+		i = last
+	}
+	if at < len(text) {
+		spans = append(spans, Span{Text: text[at:]})
+	}
+	return spans
+}
+
+func (m *Marker) marked(syllables []vietnamese.Syllable) []bool {
+	marked := make([]bool, len(syllables))
+	for i, s := range syllables {
+		if m.words[s.Folded] {
+			marked[i] = true
+		}
+		if i > 0 && len(m.pairs) > 0 && m.pairs[syllables[i-1].Folded+"_"+s.Folded] {
+			marked[i-1], marked[i] = true, true
+		}
+	}
+	return marked
+}
+
+// Fragment gives about so many letters of a text around the first place where most was found, whole
+// words only, with an ellipsis where the text goes on.
+func (m *Marker) Fragment(text string, letters int) []Span {
+	if utf8.RuneCountInString(text) <= letters {
+		return m.Mark(text)
+	}
+	syllables := vietnamese.AppendSyllables(nil, text)
+	if len(syllables) == 0 {
+		return []Span{{Text: text[:cut(text, letters)] + " …"}}
+	}
+	start, end := m.window(text, syllables, letters)
+	spans := m.Mark(text[start:end])
+	if start > 0 {
+		spans[0].Text = leading(spans[0]) + spans[0].Text
+		if spans[0].Marked {
+			spans = append([]Span{{Text: "… "}}, spans...)
+		}
+	}
+	if end < len(text) {
+		spans = append(spans, Span{Text: " …"})
+	}
+	return spans
+}
+
+func leading(s Span) string {
+	if s.Marked {
+		return ""
+	}
+	return "… "
+}
+
+// window finds the stretch of text with most marks; the earliest of equals.
+func (m *Marker) window(text string, syllables []vietnamese.Syllable, letters int) (start, end int) {
+	var marked []bool
+	if m != nil {
+		marked = m.marked(syllables)
+	} else {
+		marked = make([]bool, len(syllables))
+	}
+	bytes := cut(text, letters) // letters of Vietnamese take about 1.3 bytes each
+	best, from, count := -1, 0, 0
+	first := 0
+	for i := range syllables {
+		if marked[i] {
+			count++
+		}
+		for syllables[i].End-syllables[from].Start > bytes {
+			if marked[from] {
+				count--
+			}
+			from++
+		}
+		if count > best {
+			best, first = count, from
+		}
+	}
+	if best <= 0 {
+		first = 0
+	}
+	start = syllables[first].Start
+	if first == 0 {
+		start = 0
+	}
+	end = start
+	for _, s := range syllables[first:] {
+		if s.End-start > bytes {
+			break
+		}
+		end = s.End
+	}
+	return start, max(end, syllables[first].End)
+}
+
+// cut is the byte after so many letters.
+func cut(text string, letters int) int {
+	for i := range text {
+		if letters == 0 {
+			return i
+		}
+		letters--
+	}
+	return len(text)
 }

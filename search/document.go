@@ -1,0 +1,300 @@
+package search
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/place"
+	"github.com/nhanrong/nhanrong/search/vietnamese"
+)
+
+// Weights of a record's sections: how often a word of the section counts. A note counts once; what
+// names the model counts most.
+const (
+	weightTitle     = 8
+	weightCommodity = 6
+	weightAlias     = 4
+	weightPlace     = 4
+	weightSummary   = 3
+	weightLabel     = 3
+	weightRisk      = 2
+	weightNote      = 1
+)
+
+// noteScale brings a weighted frequency back to that of a plain text in BM25.
+const noteScale = 3
+
+// indexer turns records into documents. It belongs to one goroutine.
+type indexer struct {
+	vocabularies *models.Vocabularies
+	places       *place.Gazetteer
+	english      analysis.Analyzer
+	syllables    []vietnamese.Syllable
+}
+
+// texts are a record's text fields while they fill.
+type texts struct {
+	exact, folded, pairs, english *field
+}
+
+func (x *indexer) document(m *models.Model, seq int64) (*document.Document, error) {
+	doc := document.NewDocument(string(m.ID))
+	t := texts{
+		exact: textField(fieldExact, 256), folded: textField(fieldFolded, 256),
+		pairs: textField(fieldPairs, 384), english: textField(fieldEnglish, 192),
+	}
+	x.writeSections(&t, m)
+	location := x.places.Locate(m.Place)
+	x.writePlaces(&t, m, location)
+	facets := x.facets(m, location)
+	x.writeLabels(&t, m)
+	for _, f := range []*field{t.exact, t.folded, t.pairs, t.english} {
+		doc.AddField(f)
+	}
+	for _, f := range facets {
+		doc.AddField(f)
+	}
+	figures := columnsOf(m, seq)
+	figures[colLength], figures[colEnglish] = float64(t.folded.length), float64(t.english.length)
+	doc.AddField(columnsField(figures))
+	kept, err := json.Marshal(namesOf(m))
+	if err != nil {
+		return nil, fmt.Errorf("keep the names of %s: %w", m.ID, err)
+	}
+	doc.AddField(stored(fieldNames, kept))
+	return doc, nil
+}
+
+// vi adds a Vietnamese text to the three Vietnamese fields.
+func (x *indexer) vi(t *texts, s string, weight int) {
+	if s == "" {
+		return
+	}
+	x.syllables = vietnamese.AppendSyllables(x.syllables[:0], s)
+	for i, syl := range x.syllables {
+		t.exact.add(syl.Exact, weight)
+		t.folded.add(syl.Folded, weight)
+		if i > 0 && x.syllables[i-1].Sentence == syl.Sentence {
+			t.pairs.add(x.syllables[i-1].Folded+"_"+syl.Folded, weight)
+		}
+	}
+	n := len(x.syllables)
+	t.exact.length += n
+	t.folded.length += n
+	t.pairs.length += n
+}
+
+func (x *indexer) en(t *texts, s string, weight int) {
+	if s == "" {
+		return
+	}
+	tokens := x.english.Analyze([]byte(s))
+	for _, token := range tokens {
+		t.english.add(string(token.Term), weight)
+	}
+	t.english.length += len(tokens)
+}
+
+func (x *indexer) text(t *texts, text models.Text, weight int) {
+	x.vi(t, text.Vi, weight)
+	x.en(t, text.En, weight)
+}
+
+func (x *indexer) note(t *texts, text *models.Text) {
+	if text != nil {
+		x.text(t, *text, weightNote)
+	}
+}
+
+func (x *indexer) writeSections(t *texts, m *models.Model) {
+	x.text(t, m.Title, weightTitle)
+	x.text(t, m.Summary, weightSummary)
+	for _, c := range m.Commodities {
+		x.vi(t, c.Vi, weightCommodity)
+		x.en(t, c.En, weightCommodity)
+		x.vi(t, c.Scientific, weightAlias)
+		x.en(t, c.Scientific, weightAlias)
+		for _, alias := range c.Aliases {
+			x.vi(t, alias, weightAlias)
+		}
+	}
+	for _, s := range m.Steps {
+		x.text(t, s, weightNote)
+	}
+	for _, r := range m.Risks {
+		x.text(t, r.Text, weightRisk)
+	}
+	for _, l := range m.Lessons {
+		x.text(t, l.Text, weightNote)
+	}
+	for _, a := range m.Actors {
+		x.vi(t, a.Name, weightNote)
+		x.vi(t, a.Role, weightNote)
+	}
+	x.writeFigures(t, m)
+}
+
+func (x *indexer) writeFigures(t *texts, m *models.Model) {
+	for _, c := range m.Conditions {
+		x.vi(t, strings.Join(c.AnyOf, "; "), weightNote)
+		x.note(t, c.Note)
+	}
+	for _, e := range m.Economics {
+		x.note(t, e.Note)
+	}
+	for _, o := range m.Outcomes {
+		x.note(t, o.Of)
+		x.note(t, o.Note)
+	}
+	for _, r := range m.Replications {
+		x.vi(t, r.Place, weightNote)
+		x.note(t, r.Note)
+	}
+	if m.Visit != nil {
+		x.note(t, m.Visit.WhatToSee)
+	}
+}
+
+// writePlaces adds the place's names of its time and of today, so that either is found as text too.
+func (x *indexer) writePlaces(t *texts, m *models.Model, l place.Location) {
+	p := m.Place
+	x.vi(t, strings.Join([]string{p.Village, p.Commune, p.District, p.Province}, "; "), weightPlace)
+	x.en(t, strings.Join([]string{p.Commune, p.District, p.Province}, "; "), weightPlace)
+	for _, also := range p.Also {
+		x.vi(t, strings.Join([]string{also.Commune, also.District, also.Province}, "; "), weightNote)
+	}
+	for _, u := range l.Now {
+		x.vi(t, u.Name, weightNote)
+		x.en(t, u.Name, weightNote)
+	}
+}
+
+// writeLabels adds the words of the vocabularies that the record is filed under.
+func (x *indexer) writeLabels(t *texts, m *models.Model) {
+	v := x.vocabularies
+	for _, s := range m.Sector {
+		if term, ok := v.Sectors.Term(string(s)); ok {
+			x.text(t, term.Label, weightLabel)
+		}
+	}
+	for _, name := range m.EthnicGroups {
+		x.vi(t, "người "+name, weightLabel)
+		x.en(t, name, weightLabel)
+		if term, ok := v.EthnicGroups.Find(name); ok && term.PartOf != "" {
+			x.vi(t, v.EthnicGroups.Label(term.PartOf, "vi"), weightNote)
+		}
+	}
+	for _, p := range m.Programmes {
+		if term, ok := v.Programmes.Find(p); ok {
+			x.text(t, term.Label, weightNote)
+		}
+	}
+	for _, i := range m.OutcomeTags() {
+		if term, ok := v.Indicators.Term(string(i)); ok {
+			x.text(t, term.Label, weightNote)
+		}
+	}
+}
+
+// facets are the fields that results are filtered and counted by.
+func (x *indexer) facets(m *models.Model, l place.Location) []*field {
+	values := map[string][]string{
+		facetEvidence: {strconv.Itoa(m.Evidence().Level)},
+		facetStatus:   {string(m.Status)},
+		fieldPlace:    l.Covers(),
+	}
+	if m.Status == "" {
+		values[facetStatus] = []string{"unknown"}
+	}
+	for _, s := range m.Sector {
+		values[facetSector] = append(values[facetSector], string(s))
+	}
+	for _, i := range m.OutcomeTags() {
+		values[facetOutcome] = append(values[facetOutcome], string(i))
+		if term, ok := x.vocabularies.Indicators.Term(string(i)); ok && term.Group != "" {
+			values[facetOutcome] = append(values[facetOutcome], term.Group)
+		}
+	}
+	for _, name := range m.EthnicGroups {
+		if term, ok := x.vocabularies.EthnicGroups.Find(name); ok {
+			values[facetEthnic] = append(values[facetEthnic], x.vocabularies.EthnicGroups.Wider(term.Slug)...)
+		}
+	}
+	for _, name := range m.Programmes {
+		if term, ok := x.vocabularies.Programmes.Find(name); ok {
+			values[facetProgramme] = append(values[facetProgramme], term.Slug)
+		}
+	}
+	x.addRegions(values, l)
+	addBands(values, m)
+	fields := make([]*field, 0, len(values))
+	for name, v := range values {
+		slices.Sort(v)
+		fields = append(fields, keywords(name, slices.Compact(v)))
+	}
+	return fields
+}
+
+// addRegions files the record under today's provinces, and under the regions of then and now: natural
+// conditions go by the former province's region, filters offer both.
+func (x *indexer) addRegions(values map[string][]string, l place.Location) {
+	for _, u := range l.Now {
+		if p := u.Province(); p != nil {
+			values[facetProvince] = append(values[facetProvince], p.Code)
+			if p.Region2025 != p.Region {
+				values[facetRegion] = append(values[facetRegion], p.Region2025)
+			}
+		}
+	}
+	for _, u := range l.Then {
+		p := u.Province()
+		if p == nil {
+			continue
+		}
+		values[facetRegion] = append(values[facetRegion], p.Region)
+		for _, now := range p.Today() {
+			values[facetProvince] = append(values[facetProvince], now.Code)
+		}
+	}
+}
+
+// Bands of the facets on figures: upper bounds, as people think of them.
+var (
+	costBands        = []int64{5_000_000, 10_000_000, 20_000_000, 50_000_000, 100_000_000}
+	firstIncomeBands = []float64{1, 2, 3, 5}
+)
+
+func addBands(values map[string][]string, m *models.Model) {
+	if c, ok := m.HouseholdCost(); ok {
+		for _, band := range costBands {
+			if lower(c.Range) <= float64(band) {
+				values[facetCost] = append(values[facetCost], strconv.FormatInt(band, 10))
+			}
+		}
+	}
+	if r, ok := m.FirstIncomeYears(); ok {
+		for _, band := range firstIncomeBands {
+			if lower(r) <= band {
+				values[facetFirstIncome] = append(values[facetFirstIncome], strconv.FormatFloat(band, 'f', -1, 64))
+			}
+		}
+	}
+}
+
+// lower is the least figure that a range allows: its only end where it has one.
+func lower(r models.Range) float64 {
+	if r.Min != nil {
+		return float64(*r.Min)
+	}
+	return float64(*r.Max)
+}
+
+var _ index.Field = (*field)(nil)

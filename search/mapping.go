@@ -1,0 +1,66 @@
+package search
+
+import (
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+)
+
+// indexVersion changes with anything that an index on disk depends on: fields, analysis, weights. An
+// index of another version is rebuilt.
+const indexVersion = "7"
+
+// Fields of the index. The text of a record stands in four: as written, without marks, in pairs of
+// neighbouring syllables without marks, and its English by stems.
+const (
+	fieldExact   = "exact"
+	fieldFolded  = "folded"
+	fieldPairs   = "pairs"
+	fieldEnglish = "english"
+	fieldColumns = "columns"
+	fieldPlace   = "place"
+	fieldNames   = "names"
+)
+
+// Facets in the order in which a page shows them. Each is a field, and the parameter that filters by it.
+const (
+	facetSector      = "sector"
+	facetRegion      = "region"
+	facetProvince    = "province"
+	facetOutcome     = "outcome"
+	facetEthnic      = "ethnic"
+	facetProgramme   = "programme"
+	facetEvidence    = "evidence"
+	facetStatus      = "status"
+	facetCost        = "cost_max"
+	facetFirstIncome = "first_income_max"
+)
+
+var facetNames = []string{
+	facetRegion, facetProvince, facetSector, facetOutcome, facetEthnic, facetProgramme,
+	facetEvidence, facetCost, facetFirstIncome, facetStatus,
+}
+
+// Internal keys, written in the batch of the documents that they speak of.
+var (
+	keySeq     = []byte("seq")
+	keyVersion = []byte("version")
+)
+
+// newMapping is an empty mapping: documents are made by documentOf, field by field, so that one pass
+// over the text fills three fields and weights are frequencies.
+func newMapping() mapping.IndexMapping {
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping.Dynamic = false
+	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
+	return m
+}
+
+// scorchOptions keep one snapshot: the store is the record, the index only a copy.
+func scorchOptions() map[string]any {
+	return map[string]any{"numSnapshotsToKeep": 1}
+}
+
+func create(dir string) (bleve.Index, error) {
+	return bleve.NewUsing(dir, newMapping(), scorch.Name, scorch.Name, scorchOptions())
+}

@@ -1,0 +1,152 @@
+package search
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// A record answers a question when it has enough of its words by weight. Where few have, less is
+// enough: thresholds are tried from the strictest, until there is a page of results.
+var thresholds = []float64{0.75, 0.5, 0.3, 0}
+
+// enough results to stop loosening.
+const enough = DefaultSize
+
+// sliceCount is how many bits a sum of weights may take: 10 bits hold 1,023, and a question of
+// MaxText letters has at most 250 syllables of which maxSlots are asked.
+const (
+	sliceCount = 10
+	maxSlots   = 100 // 100 × maxWeight < 1 << sliceCount
+)
+
+// match gives the documents of each part that answer the question.
+func (v *view) match(p plan) ([]*roaring.Bitmap, error) {
+	if p.empty() {
+		all := make([]*roaring.Bitmap, len(v.parts))
+		for i, part := range v.parts {
+			all[i] = part.live
+		}
+		return all, nil
+	}
+	if len(p.slots) > maxSlots {
+		p.slots = p.slots[:maxSlots]
+	}
+	counters := make([]*counter, len(v.parts))
+	for i, part := range v.parts {
+		c, err := part.count(p)
+		if err != nil {
+			return nil, err
+		}
+		counters[i] = c
+	}
+	var found []*roaring.Bitmap
+	for _, threshold := range thresholds {
+		found = found[:0]
+		n := uint64(0)
+		least := max(1, int(threshold*float64(p.total())))
+		for _, c := range counters {
+			b := c.atLeast(least)
+			n += b.GetCardinality()
+			found = append(found, b)
+		}
+		if n >= enough {
+			break
+		}
+	}
+	return found, nil
+}
+
+// counter sums weights for all documents of a part at once: slice k holds bit k of every document's
+// sum. Adding a word costs a few operations on each 64 documents, however common the word is.
+type counter struct {
+	slices [sliceCount][]uint64
+	used   int
+}
+
+// count sums for each document the weights of the slots that it answers.
+func (p *livePart) count(q plan) (*counter, error) {
+	words := (int(p.seg.Count()) + 63) / 64
+	c := &counter{}
+	backing := make([]uint64, sliceCount*words)
+	for i := range c.slices {
+		c.slices[i] = backing[i*words : (i+1)*words]
+	}
+	dense := make([]uint64, words)
+	carry := make([]uint64, words)
+	for _, s := range q.slots {
+		if s.weight == 0 {
+			continue
+		}
+		clear(dense)
+		for _, t := range s.terms {
+			docs, err := p.docsOf(t.field, t.text)
+			if err != nil {
+				return nil, err
+			}
+			orInto(dense, docs)
+		}
+		c.add(dense, carry, s.weight)
+	}
+	return c, nil
+}
+
+// orInto sets the documents' bits.
+func orInto(dense []uint64, docs *roaring.Bitmap) {
+	if docs.IsEmpty() {
+		return
+	}
+	it := docs.ManyIterator()
+	var buf [256]uint32
+	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
+		for _, doc := range buf[:n] {
+			dense[doc>>6] |= 1 << (doc & 63)
+		}
+	}
+}
+
+// add adds weight to the sum of every document that is set.
+func (c *counter) add(dense, carry []uint64, weight int) {
+	for bit := 0; weight>>bit > 0; bit++ {
+		if weight>>bit&1 == 0 {
+			continue
+		}
+		copy(carry, dense)
+		for k := bit; k < sliceCount; k++ {
+			c.used = max(c.used, k+1)
+			if !addSlice(c.slices[k], carry) {
+				break
+			}
+		}
+	}
+}
+
+// addSlice adds the carry to one slice, leaves what carries over, and reports whether anything does.
+func addSlice(slice, carry []uint64) bool {
+	var rest uint64
+	for i, c := range carry {
+		over := slice[i] & c
+		slice[i] ^= c
+		carry[i] = over
+		rest |= over
+	}
+	return rest != 0
+}
+
+// atLeast gives the documents whose sum reaches least.
+func (c *counter) atLeast(least int) *roaring.Bitmap {
+	words := len(c.slices[0])
+	result := make([]uint64, words)
+	for i := range result {
+		greater, equal := uint64(0), ^uint64(0)
+		for k := sliceCount - 1; k >= 0; k-- {
+			bits := c.slices[k][i]
+			if least>>k&1 == 1 {
+				equal &= bits
+				continue
+			}
+			greater |= equal & bits
+			equal &^= bits
+		}
+		result[i] = greater | equal
+	}
+	return roaring.FromDense(result, false)
+}

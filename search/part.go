@@ -1,0 +1,270 @@
+package search
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// The index is a list of segments that never change; only which of their documents are live does. A
+// part is a segment with what was worked out of it once: figures and facets. Counting a facet is then
+// an intersection of bitmaps, and works on a million records as on a hundred.
+type part struct {
+	seg segment.Segment
+
+	mu      sync.Mutex
+	rows    []row
+	facets  map[string][]facetBitmap
+	lengths [2]float64 // sum of Vietnamese and English lengths
+}
+
+type facetBitmap struct {
+	value string
+	docs  *roaring.Bitmap
+}
+
+// view is the index at one moment. It must be closed.
+type view struct {
+	reader   index.IndexReader
+	parts    []*livePart
+	docs     float64
+	averages [2]float64 // mean length of a record's Vietnamese and English text
+}
+
+// livePart is a part with its live documents at the moment of a view.
+type livePart struct {
+	*part
+	rows  []row
+	live  *roaring.Bitmap
+	dead  *roaring.Bitmap // nil where nothing was deleted
+	dicts map[string]segment.TermDictionary
+	prev  uint64 // documents in the parts before this one
+}
+
+// partCache keeps parts as long as their segments are in use.
+type partCache struct {
+	mu    sync.Mutex
+	parts map[segment.Segment]*part
+}
+
+func (c *partCache) reset() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.parts = nil
+}
+
+// of gives the parts of a snapshot and forgets those of segments that were merged away.
+func (c *partCache) of(segments []*scorch.SegmentSnapshot) []*part {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := make(map[segment.Segment]*part, len(segments))
+	parts := make([]*part, len(segments))
+	for i, s := range segments {
+		p := c.parts[s.Segment()]
+		if p == nil {
+			p = &part{seg: s.Segment(), facets: map[string][]facetBitmap{}}
+		}
+		now[s.Segment()], parts[i] = p, p
+	}
+	if len(c.parts) > 2*len(now)+4 {
+		c.parts = now
+		return parts
+	}
+	if c.parts == nil {
+		c.parts = now
+	}
+	for s, p := range now {
+		c.parts[s] = p
+	}
+	return parts
+}
+
+func (e *Engine) view() (*view, error) {
+	advanced, err := e.index.Advanced()
+	if err != nil {
+		return nil, fmt.Errorf("reach the index: %w", err)
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("read the index: %w", err)
+	}
+	v := &view{reader: reader}
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("index is %T, want scorch", reader)
+	}
+	if err := v.fill(snapshot, e.parts.of(snapshot.Segments())); err != nil {
+		_ = reader.Close() // the first error tells more
+		return nil, err
+	}
+	return v, nil
+}
+
+func (v *view) fill(snapshot *scorch.IndexSnapshot, parts []*part) error {
+	var sums [2]float64
+	var before uint64
+	for i, s := range snapshot.Segments() {
+		rows, err := parts[i].figures()
+		if err != nil {
+			return err
+		}
+		live := roaring.New()
+		live.AddRange(0, s.Segment().Count())
+		dead := s.Deleted()
+		if dead != nil {
+			live.AndNot(dead)
+		}
+		v.parts = append(v.parts, &livePart{part: parts[i], rows: rows, live: live, dead: dead, dicts: map[string]segment.TermDictionary{}, prev: before})
+		before += s.Segment().Count()
+		v.docs += float64(live.GetCardinality())
+		sums[0] += parts[i].lengths[0]
+		sums[1] += parts[i].lengths[1]
+	}
+	if before > 0 {
+		v.averages = [2]float64{max(1, sums[0]/float64(before)), max(1, sums[1]/float64(before))}
+	}
+	return nil
+}
+
+func (v *view) Close() error { return v.reader.Close() }
+
+// figures reads the part's rows once.
+func (p *part) figures() ([]row, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.rows != nil || p.seg.Count() == 0 {
+		return p.rows, nil
+	}
+	rows, err := readColumns(p.seg)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		p.lengths[0] += r[colLength]
+		p.lengths[1] += r[colEnglish]
+	}
+	p.rows = rows
+	return rows, nil
+}
+
+// facet reads the bitmaps of a facet's values once.
+func (p *part) facet(name string) ([]facetBitmap, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if bitmaps, ok := p.facets[name]; ok {
+		return bitmaps, nil
+	}
+	dict, err := p.seg.Dictionary(name)
+	if err != nil {
+		return nil, fmt.Errorf("open facet %s: %w", name, err)
+	}
+	var bitmaps []facetBitmap
+	terms := dict.AutomatonIterator(nil, nil, nil)
+	for {
+		entry, err := terms.Next()
+		if err != nil {
+			return nil, fmt.Errorf("list facet %s: %w", name, err)
+		}
+		if entry == nil {
+			break
+		}
+		bitmaps = append(bitmaps, facetBitmap{value: entry.Term})
+	}
+	for i := range bitmaps {
+		list, err := dict.PostingsList([]byte(bitmaps[i].value), nil, nil)
+		if err != nil {
+			return nil, fmt.Errorf("read facet %s: %w", name, err)
+		}
+		// The list may lie in the segment's mapped file, which goes when the segment is merged away.
+		bitmaps[i].docs = bitmapOf(list).Clone()
+	}
+	p.facets[name] = bitmaps
+	return bitmaps, nil
+}
+
+// dict opens a field's terms for this view; a dictionary serves one goroutine.
+func (p *livePart) dict(field string) (segment.TermDictionary, error) {
+	if d, ok := p.dicts[field]; ok {
+		return d, nil
+	}
+	d, err := p.seg.Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("open field %s: %w", field, err)
+	}
+	p.dicts[field] = d
+	return d, nil
+}
+
+// postings gives the live documents of a term.
+func (p *livePart) postings(field, term string) (segment.PostingsList, error) {
+	d, err := p.dict(field)
+	if err != nil {
+		return nil, err
+	}
+	list, err := d.PostingsList([]byte(term), p.dead, nil)
+	if err != nil {
+		return nil, fmt.Errorf("read postings of %s:%s: %w", field, term, err)
+	}
+	return list, nil
+}
+
+// docsOf gives the live documents of a term as a bitmap that must not be changed.
+func (p *livePart) docsOf(field, term string) (*roaring.Bitmap, error) {
+	list, err := p.postings(field, term)
+	if err != nil {
+		return nil, err
+	}
+	return bitmapOf(list), nil
+}
+
+func bitmapOf(list segment.PostingsList) *roaring.Bitmap {
+	if list == nil || list.Count() == 0 {
+		return roaring.New()
+	}
+	it, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
+	if !ok {
+		return roaring.New()
+	}
+	if doc, one := it.DocNum1Hit(); one {
+		return roaring.BitmapOf(uint32(doc))
+	}
+	if b := it.ActualBitmap(); b != nil {
+		return b
+	}
+	return roaring.New()
+}
+
+// frequency counts the live documents of a term in the whole index.
+func (v *view) frequency(field, term string) (int, error) {
+	n := 0
+	for _, p := range v.parts {
+		list, err := p.postings(field, term)
+		if err != nil {
+			return 0, err
+		}
+		n += int(list.Count())
+	}
+	return n, nil
+}
+
+// probe reads what every search needs of every segment, so that damage shows when the index is opened.
+func probe(idx bleve.Index) error {
+	e := Engine{index: idx}
+	v, err := e.view()
+	if err != nil {
+		return err
+	}
+	for _, p := range v.parts {
+		for _, name := range facetNames {
+			if _, err := p.facet(name); err != nil {
+				return err
+			}
+		}
+	}
+	return v.Close()
+}

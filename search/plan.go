@@ -1,0 +1,216 @@
+package search
+
+import (
+	"math"
+	"strings"
+
+	"github.com/nhanrong/nhanrong/search/vietnamese"
+)
+
+// Weights of a term by how it was found; the exact form counts beside the folded one, so that what was
+// typed with marks prefers what has them. Measured on the judged queries (testdata/ranks).
+const (
+	boostExact   = 1.0
+	boostFolded  = 0.5
+	boostPair    = 2.0
+	boostEnglish = 1.0
+	// A word for the same thing counts less than the word itself.
+	boostSynonym = 0.35
+)
+
+// term is one entry of the index that a question asks for.
+type term struct {
+	field, text string
+	boost       float64
+	idf         float64
+}
+
+// slot is one word of the question: any of its terms answers it.
+type slot struct {
+	terms []term
+	// weight is 1 to maxWeight by how telling the word is; 0 where no record has it.
+	weight int
+}
+
+// plan is a question as terms: slots say what matches, pairs only raise what matches.
+type plan struct {
+	slots []slot
+	pairs []term
+}
+
+// maxWeight bounds a slot's weight; small, so that sums fit few bits.
+const maxWeight = 7
+
+func (p plan) empty() bool { return len(p.slots) == 0 }
+
+// planOf reads a text as it is to be searched.
+func (e *Engine) planOf(v *view, text string) (plan, error) {
+	syllables := vietnamese.AppendSyllables(nil, text)
+	var p plan
+	english, err := e.englishTerms(v, text, syllables)
+	if err != nil {
+		return p, err
+	}
+	seen := map[string]bool{}
+	for i, s := range syllables {
+		if i > 0 && syllables[i-1].Sentence == s.Sentence {
+			pair := syllables[i-1].Folded + "_" + s.Folded
+			if !seen[pair] {
+				p.pairs = append(p.pairs, term{field: fieldPairs, text: pair, boost: boostPair})
+				seen[pair] = true
+			}
+		}
+		if seen[s.Exact] {
+			continue
+		}
+		seen[s.Exact] = true
+		p.slots = append(p.slots, slotOf(s))
+	}
+	if english != nil {
+		p.slots, p.pairs = english, nil
+	}
+	e.addSynonyms(&p, syllables)
+	return p, p.weigh(v)
+}
+
+func slotOf(s vietnamese.Syllable) slot {
+	terms := []term{{field: fieldFolded, text: s.Folded, boost: boostFolded}}
+	if s.Exact != s.Folded {
+		return slot{terms: append(terms, term{field: fieldExact, text: s.Exact, boost: boostExact})}
+	}
+	return slot{terms: terms}
+}
+
+// englishTerms gives the slots of an English question, nil where the text reads as Vietnamese: it has
+// marks, or its words are syllables that records write more often than English words.
+func (e *Engine) englishTerms(v *view, text string, syllables []vietnamese.Syllable) ([]slot, error) {
+	tokens := e.english.Analyze([]byte(text))
+	if len(tokens) == 0 {
+		return nil, nil
+	}
+	foreign := len(syllables) - len(tokens) // stop words of English are gone from the tokens
+	for _, s := range syllables {
+		if s.Exact != s.Folded {
+			return nil, nil
+		}
+		if !vietnamese.IsSyllable(s.Folded) {
+			foreign++
+		}
+	}
+	if foreign*5 < len(syllables)*2 {
+		return nil, nil
+	}
+	var slots []slot
+	seen := map[string]bool{}
+	for _, t := range tokens {
+		word := string(t.Term)
+		if seen[word] {
+			continue
+		}
+		seen[word] = true
+		known, err := v.frequency(fieldEnglish, word)
+		if err != nil {
+			return nil, err
+		}
+		s := slot{terms: []term{{field: fieldEnglish, text: word, boost: boostEnglish}}}
+		folded := vietnamese.Key(text[t.Start:t.End])
+		if known == 0 || vietnamese.IsSyllable(folded) {
+			s.terms = append(s.terms, term{field: fieldFolded, text: folded, boost: boostFolded})
+		}
+		slots = append(slots, s)
+	}
+	return slots, nil
+}
+
+// addSynonyms adds to each word the others for the same thing.
+func (e *Engine) addSynonyms(p *plan, syllables []vietnamese.Syllable) {
+	folded := make([]string, len(syllables))
+	for i, s := range syllables {
+		folded[i] = s.Folded
+	}
+	for _, found := range e.words.synonyms(folded) {
+		for i := range p.slots {
+			if !found.covers(p.slots[i].terms[0].text) {
+				continue
+			}
+			for _, other := range found.others {
+				p.slots[i].terms = append(p.slots[i].terms, termsOf(other)...)
+			}
+		}
+	}
+}
+
+// termsOf gives the terms of a word for the same thing: pairs where it has several syllables.
+func termsOf(folded []string) []term {
+	if len(folded) == 1 {
+		return []term{{field: fieldFolded, text: folded[0], boost: boostSynonym}}
+	}
+	var terms []term
+	for i := 1; i < len(folded); i++ {
+		terms = append(terms, term{field: fieldPairs, text: folded[i-1] + "_" + folded[i], boost: boostSynonym})
+	}
+	return terms
+}
+
+// weigh works out how telling each term and each slot is.
+func (p *plan) weigh(v *view) error {
+	top := 0.0
+	own := make([]float64, len(p.slots))
+	for i := range p.slots {
+		best := 0
+		for j := range p.slots[i].terms {
+			t := &p.slots[i].terms[j]
+			n, err := v.frequency(t.field, t.text)
+			if err != nil {
+				return err
+			}
+			t.idf = idf(v.docs, n)
+			best = max(best, n)
+		}
+		if best > 0 {
+			own[i] = idf(v.docs, best)
+			top = max(top, own[i])
+		}
+	}
+	for i := range p.slots {
+		if own[i] > 0 {
+			p.slots[i].weight = max(1, int(math.Round(maxWeight*own[i]/top)))
+		}
+	}
+	for i := range p.pairs {
+		n, err := v.frequency(p.pairs[i].field, p.pairs[i].text)
+		if err != nil {
+			return err
+		}
+		p.pairs[i].idf = idf(v.docs, n)
+	}
+	return nil
+}
+
+// idf is the inverse document frequency of BM25 in the form that never falls below zero
+// (Robertson and Zaragoza, 2009, as Lucene has it).
+func idf(docs float64, n int) float64 {
+	return math.Log(1 + (docs-float64(n)+0.5)/(float64(n)+0.5))
+}
+
+// unknownWords are words of the question that no record has.
+func (p plan) unknownWords() []string {
+	var words []string
+	for _, s := range p.slots {
+		if s.weight == 0 {
+			words = append(words, s.terms[len(s.terms)-1].text)
+		}
+	}
+	return words
+}
+
+// total is the weight of all slots that some record answers.
+func (p plan) total() int {
+	sum := 0
+	for _, s := range p.slots {
+		sum += s.weight
+	}
+	return sum
+}
+
+func joined(folded []string) string { return strings.Join(folded, " ") }

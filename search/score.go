@@ -1,0 +1,184 @@
+package search
+
+import (
+	"container/heap"
+	"context"
+	"fmt"
+	"math"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// Parameters of BM25 (Robertson and Zaragoza, 2009): k1 is how soon more of the same word stops to
+// count, b how much long texts are held back. Measured on the judged queries.
+const (
+	bm25K1 = 1.2
+	bm25B  = 0.6
+)
+
+// ranked is a document with its place in the order.
+type ranked struct {
+	part  *livePart
+	doc   uint32
+	score float64 // of the text
+	key   float64 // what is sorted by, greater first
+	seq   float64 // settles ties: newer first
+}
+
+func (a ranked) before(b ranked) bool {
+	if a.key != b.key {
+		return a.key > b.key
+	}
+	if a.score != b.score {
+		return a.score > b.score
+	}
+	return a.seq > b.seq
+}
+
+// best keeps the first n documents of an order; its root is the last of them.
+type best struct {
+	items []ranked
+	limit int
+}
+
+func (h *best) Len() int           { return len(h.items) }
+func (h *best) Less(i, j int) bool { return h.items[j].before(h.items[i]) }
+func (h *best) Swap(i, j int)      { h.items[i], h.items[j] = h.items[j], h.items[i] }
+func (h *best) Push(x any)         { h.items = append(h.items, x.(ranked)) }
+func (h *best) Pop() any {
+	last := h.items[len(h.items)-1]
+	h.items = h.items[:len(h.items)-1]
+	return last
+}
+
+func (h *best) offer(r ranked) {
+	if len(h.items) < h.limit {
+		heap.Push(h, r)
+		return
+	}
+	if h.limit > 0 && r.before(h.items[0]) {
+		h.items[0] = r
+		heap.Fix(h, 0)
+	}
+}
+
+// sorted gives the documents from the first to the last and empties the heap.
+func (h *best) sorted() []ranked {
+	out := make([]ranked, len(h.items))
+	for i := len(out) - 1; i >= 0; i-- {
+		out[i] = heap.Pop(h).(ranked)
+	}
+	return out
+}
+
+var scorePool = sync.Pool{New: func() any { return new([]float32) }}
+
+// rank scores the documents that were found and gives the first of them.
+func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, by Sort, limit int) ([]ranked, error) {
+	h := &best{limit: limit}
+	for i, part := range v.parts {
+		if found[i].IsEmpty() {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := v.rankPart(part, p, found[i], by, h); err != nil {
+			return nil, err
+		}
+	}
+	return h.sorted(), nil
+}
+
+func (v *view) rankPart(part *livePart, p plan, found *roaring.Bitmap, by Sort, h *best) error {
+	pooled := scorePool.Get().(*[]float32)
+	defer scorePool.Put(pooled)
+	if n := int(part.seg.Count()); cap(*pooled) < n {
+		*pooled = make([]float32, n)
+	}
+	scores := (*pooled)[:part.seg.Count()]
+	for _, s := range p.slots {
+		for _, t := range s.terms {
+			if err := v.addScores(part, t, found, scores); err != nil {
+				return err
+			}
+		}
+	}
+	for _, t := range p.pairs {
+		if err := v.addScores(part, t, found, scores); err != nil {
+			return err
+		}
+	}
+	for it := found.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		r := ranked{part: part, doc: doc, score: float64(scores[doc]), seq: part.rows[doc][colSeq]}
+		scores[doc] = 0
+		r.key = sortKey(by, r.score, part.rows[doc], p.empty())
+		h.offer(r)
+	}
+	return nil
+}
+
+// sortKey is what the order compares first; what does not state the figure comes last.
+func sortKey(by Sort, score float64, r row, browsing bool) float64 {
+	switch by {
+	case ByEvidence:
+		return r[colEvidence]
+	case ByNewest:
+		return r[colSeq]
+	case ByCost:
+		if math.IsNaN(r[colCost]) {
+			return math.Inf(-1)
+		}
+		return -r[colCost]
+	default:
+		if browsing {
+			return r[colEvidence]
+		}
+		return score
+	}
+}
+
+// addScores adds the term's BM25 to the scores of the found documents that have it.
+func (v *view) addScores(part *livePart, t term, found *roaring.Bitmap, scores []float32) error {
+	if t.idf == 0 {
+		return nil
+	}
+	list, err := part.postings(t.field, t.text)
+	if err != nil {
+		return err
+	}
+	if list.Count() == 0 {
+		return nil
+	}
+	it := list.Iterator(true, true, false, nil)
+	// Only what was found is read; the iterator passes over the rest without decoding it.
+	if o, ok := it.(segment.OptimizablePostingsIterator); ok {
+		if b := o.ActualBitmap(); b != nil {
+			o.ReplaceActual(roaring.And(b, found))
+		}
+	}
+	average := v.averages[0]
+	if t.field == fieldEnglish {
+		average = v.averages[1]
+	}
+	weight := t.boost * t.idf * (bm25K1 + 1)
+	for {
+		posting, err := it.Next()
+		if err != nil {
+			return fmt.Errorf("read postings of %s:%s: %w", t.field, t.text, err)
+		}
+		if posting == nil {
+			return nil
+		}
+		doc := posting.Number()
+		if !found.Contains(uint32(doc)) {
+			continue // a list of one document keeps no bitmap
+		}
+		tf := float64(posting.Frequency()) / noteScale
+		length := float64(math.Float32bits(float32(posting.Norm()))) // the segment keeps lengths as bits
+		scores[doc] += float32(weight * tf / (tf + bm25K1*(1-bm25B+bm25B*length/average)))
+	}
+}

@@ -1,0 +1,107 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/search/vietnamese"
+)
+
+// Search answers a query: which records, in which order, and how the rest divides.
+func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
+	began := time.Now()
+	v, err := e.view()
+	if err != nil {
+		return nil, err
+	}
+	defer v.Close() //nolint:errcheck // a reader's close only drops a reference
+	r := &Result{Reading: Reading{Text: q.Text, Free: vietnamese.Normalize(q.Text)}}
+	r.Page, r.Size = q.Window()
+	excluded := map[string][]string{}
+	asked := q
+	if !q.Literal() {
+		if asked, err = e.read(v, q, &r.Reading, excluded); err != nil {
+			return nil, err
+		}
+	}
+	p, err := e.planOf(v, r.Reading.searched())
+	if err != nil {
+		return nil, err
+	}
+	if err := e.answer(ctx, v, p, asked, filtersOf(asked, excluded), r); err != nil {
+		return nil, fmt.Errorf("search %.60q: %w", q.Text, err)
+	}
+	r.Marker = newMarker(p)
+	r.Took = time.Since(began)
+	return r, nil
+}
+
+// searched is the text that goes to the index: what is left of the question, mended.
+func (r Reading) searched() string {
+	if r.Corrected != nil {
+		return r.Corrected.Searched
+	}
+	return r.Free
+}
+
+func (e *Engine) answer(ctx context.Context, v *view, p plan, q Query, filters []filter, r *Result) error {
+	matched, err := v.match(p)
+	if err != nil {
+		return err
+	}
+	results, err := v.through(filters, matched, "")
+	if err != nil {
+		return err
+	}
+	r.Total = cardinality(results)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if r.Facets, err = v.facets(q, filters, matched, results); err != nil {
+		return err
+	}
+	if r.Unstated, err = v.unstated(filters, matched); err != nil {
+		return err
+	}
+	first := (r.Page - 1) * r.Size
+	if first >= r.Total {
+		return nil
+	}
+	order, err := v.rank(ctx, p, results, q.Sort, first+r.Size)
+	if err != nil {
+		return err
+	}
+	for _, found := range order[min(first, len(order)):] {
+		id, err := found.part.seg.DocID(uint64(found.doc))
+		if err != nil {
+			return fmt.Errorf("name document %d: %w", found.doc, err)
+		}
+		r.Hits = append(r.Hits, Hit{ID: models.ModelID(id), Score: found.score})
+	}
+	return nil
+}
+
+// unstated counts by filter what it leaves out only because the figure is not stated.
+func (v *view) unstated(filters []filter, matched []*roaring.Bitmap) (map[string]int, error) {
+	counts := map[string]int{}
+	for _, f := range filters {
+		if f.unstated == nil {
+			continue
+		}
+		others, err := v.through(filters, matched, f.name)
+		if err != nil {
+			return nil, err
+		}
+		for i, part := range v.parts {
+			counts[unstatedName[f.name]] += int(where(part, others[i], func(r row) bool { return f.unstated(r) && !f.keep(r) }).GetCardinality())
+		}
+	}
+	return counts, nil
+}
+
+// unstatedName maps a filter to the figure that parameter "unknown" names.
+var unstatedName = map[string]string{facetCost: "cost", facetFirstIncome: "first_income"}
