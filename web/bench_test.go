@@ -1,0 +1,30 @@
+package web
+
+import (
+	"testing"
+
+	"github.com/nhanrong/nhanrong/search"
+	"github.com/nhanrong/nhanrong/web/locale"
+)
+
+// BenchmarkResultPage measures what a result page costs after the search: words, template, compression.
+func BenchmarkResultPage(b *testing.B) {
+	s := site(b)
+	q := search.Query{Text: "sa nhân tím"}
+	f, err := s.findModels(b.Context(), q)
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := request{Locale: s.locales[locale.Vi], Path: "/models?q=sa+nhan+tim"}
+	for b.Loop() {
+		p, err := s.showModels(r, q, f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		body, err := s.views.models.execute(locale.Vi, p)
+		if err != nil {
+			b.Fatal(err)
+		}
+		s.finish(rendering{mime: htmlType, body: body}, gzipped)
+	}
+}

@@ -1,0 +1,139 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/url"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+	"github.com/gin-gonic/gin/binding"
+	"github.com/go-playground/validator/v10"
+)
+
+// newValidator names fields as forms and addresses do.
+func newValidator() *validator.Validate {
+	v := validator.New(validator.WithRequiredStructEnabled())
+	v.RegisterTagNameFunc(func(f reflect.StructField) string { return f.Tag.Get("form") })
+	return v
+}
+
+// bind reads the parameters of a request into a struct with form and validate tags. Everything that is
+// wrong comes back at once, each naming the parameter, what it was and what it may be. A parameter
+// without a value counts as absent: that is how browsers send an empty field.
+func bind[Q any](s *Server, c *gin.Context) (Q, error) {
+	var q Q
+	values, err := url.ParseQuery(c.Request.URL.RawQuery)
+	if err != nil {
+		return q, &badRequest{[]fault{{Param: "?", Value: c.Request.URL.RawQuery, Rule: "invalid.address"}}}
+	}
+	fields := formFields(reflect.TypeFor[Q]())
+	var faults []fault
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		faults = append(faults, bindOne(&q, name, values[name], fields)...)
+	}
+	shape := s.validated(q)
+	if len(faults) > 0 {
+		return q, joinFaults(&badRequest{faults}, shape)
+	}
+	return q, shape
+}
+
+// bindOne reads the values of one parameter.
+func bindOne[Q any](q *Q, name string, values []string, fields map[string]reflect.Type) []fault {
+	typ, known := fields[name]
+	if !known {
+		allowed := strings.Join(slices.Sorted(maps.Keys(fields)), ", ")
+		return []fault{{Param: name, Value: strings.Join(values, ", "), Rule: "invalid.unknown", Args: []any{"allowed", allowed}}}
+	}
+	values = slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" })
+	for _, v := range values {
+		if !utf8.ValidString(v) || strings.ContainsRune(v, 0) {
+			return []fault{{Param: name, Value: v, Rule: "invalid.text"}}
+		}
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	repeatable := typ.Kind() == reflect.Slice
+	if len(values) > 1 && !repeatable {
+		return []fault{{Param: name, Value: strings.Join(values, ", "), Rule: "invalid.once"}}
+	}
+	if err := binding.MapFormWithTag(q, map[string][]string{name: values}, "form"); err != nil {
+		return []fault{{Param: name, Value: strings.Join(values, ", "), Rule: numberRule(typ)}}
+	}
+	return nil
+}
+
+// formFields are the parameters that a struct knows, with their types.
+func formFields(t reflect.Type) map[string]reflect.Type {
+	out := map[string]reflect.Type{}
+	for i := range t.NumField() {
+		if name := t.Field(i).Tag.Get("form"); name != "" {
+			out[name] = t.Field(i).Type
+		}
+	}
+	return out
+}
+
+func numberRule(t reflect.Type) string {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() == reflect.Float64 {
+		return "invalid.number"
+	}
+	return "invalid.whole"
+}
+
+// validated checks shapes by the struct's tags.
+func (s *Server) validated(q any) error {
+	err := s.validate.Struct(q)
+	if err == nil {
+		return nil
+	}
+	var broken validator.ValidationErrors
+	if !errors.As(err, &broken) {
+		return fmt.Errorf("validating parameters: %w", err)
+	}
+	bad := &badRequest{}
+	for _, e := range broken {
+		bad.faults = append(bad.faults, faultOf(e))
+	}
+	return bad
+}
+
+// faultOf puts a broken tag into words.
+func faultOf(e validator.FieldError) fault {
+	name, _, _ := strings.Cut(e.Field(), "[")
+	value := e.Value()
+	if v := reflect.ValueOf(value); v.Kind() == reflect.Pointer && !v.IsNil() {
+		value = v.Elem().Interface()
+	}
+	f := fault{Param: name, Value: fmt.Sprint(value), Args: []any{"limit", e.Param()}}
+	kind := e.Kind()
+	switch e.Tag() {
+	case "oneof":
+		f.Rule, f.Args = "invalid.oneof", []any{"allowed", strings.ReplaceAll(e.Param(), " ", ", ")}
+	case "min":
+		f.Rule = "invalid.min"
+	case "max":
+		switch kind {
+		case reflect.String:
+			f.Rule = "invalid.long"
+		case reflect.Slice:
+			f.Rule = "invalid.many"
+		default:
+			f.Rule = "invalid.max"
+		}
+	case "len", "number":
+		f.Rule = "invalid.code"
+	default:
+		f.Rule, f.Args = "invalid.shape", nil
+	}
+	return f
+}

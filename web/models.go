@@ -1,0 +1,217 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/search"
+)
+
+// found is the answer to a query: what /models and /api/models show.
+type found struct {
+	*search.Result
+	// Records are those of the hits, in their order; one that was deleted meanwhile is missing.
+	Records []*models.Revision
+	// Loosened says what would be found with one wish less; only where nothing was.
+	Loosened []loosened
+}
+
+// loosened is a query with one wish less, and how many results it has.
+type loosened struct {
+	// Param is the filter that was dropped, "q" for the words, "filters" for all filters.
+	Param string
+	// Values are what the filter was.
+	Values []string
+	// Query is what is left.
+	Query search.Query
+	Count int
+}
+
+// readQuery reads the parameters of /models: shapes by their tags, values by the vocabularies. All that
+// is wrong is told at once.
+func readQuery(s *Server, c *gin.Context) (search.Query, error) {
+	q, err := bind[search.Query](s, c)
+	return q, joinFaults(err, s.checkQuery(q))
+}
+
+// joinFaults makes one of two answers about the same parameters; a fault of another kind goes first.
+func joinFaults(errs ...error) error {
+	all := &badRequest{}
+	for _, err := range errs {
+		var bad *badRequest
+		switch {
+		case errors.As(err, &bad):
+			all.faults = append(all.faults, bad.faults...)
+		case err != nil:
+			return err
+		}
+	}
+	if len(all.faults) == 0 {
+		return nil
+	}
+	return all
+}
+
+// findModels searches and fetches the records of the page that was asked for.
+func (s *Server) findModels(ctx context.Context, q search.Query) (*found, error) {
+	result, err := s.search.Search(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("searching: %w", err)
+	}
+	if last := lastPage(result); result.Page > last {
+		return nil, &badRequest{[]fault{{Param: "page", Value: strconv.Itoa(result.Page), Rule: "invalid.page", Args: []any{"limit", last}}}}
+	}
+	f := &found{Result: result}
+	if f.Records, err = s.records(ctx, result.Hits); err != nil {
+		return nil, err
+	}
+	if result.Total == 0 {
+		f.Loosened, err = s.loosen(ctx, q, result)
+	}
+	return f, err
+}
+
+func lastPage(r *search.Result) int { return max(1, (r.Total+r.Size-1)/max(1, r.Size)) }
+
+func (s *Server) records(ctx context.Context, hits []search.Hit) ([]*models.Revision, error) {
+	ids := make([]models.ModelID, len(hits))
+	for i, h := range hits {
+		ids[i] = h.ID
+	}
+	records, err := s.store.Models(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("fetching the records found: %w", err)
+	}
+	return records, nil
+}
+
+// checkQuery refuses values that no vocabulary knows, and what this server cannot do.
+func (s *Server) checkQuery(q search.Query) error {
+	bad := &badRequest{}
+	v := s.vocabularies
+	known := func(param string, values []string, lists ...*models.Vocabulary) {
+		for _, value := range values {
+			if !slices.ContainsFunc(lists, func(l *models.Vocabulary) bool { _, ok := l.Term(value); return ok }) {
+				bad.faults = append(bad.faults, fault{Param: param, Value: value, Rule: "invalid.oneof", Args: []any{"allowed", slugs(lists[0])}})
+			}
+		}
+	}
+	known("sector", q.Sector, v.Sectors)
+	known("outcome", q.Outcome, v.IndicatorGroups, v.Indicators)
+	known("ethnic", q.Ethnic, v.EthnicGroups)
+	known("programme", q.Programme, v.Programmes)
+	known("region", q.Region, v.Regions, v.RegionsOf2025)
+	for _, param := range []struct {
+		name string
+		keys []string
+	}{{"province", q.Province}, {"place", q.Place}} {
+		for _, key := range param.keys {
+			if _, ok := s.places.Unit(key); !ok {
+				bad.faults = append(bad.faults, fault{Param: param.name, Value: key, Rule: "invalid.unit"})
+			}
+		}
+	}
+	if q.Locality != "" {
+		bad.faults = append(bad.faults, fault{Param: "locality", Value: q.Locality, Rule: "invalid.later"})
+	}
+	if q.Sort == search.ByFit {
+		bad.faults = append(bad.faults, fault{Param: "sort", Value: string(q.Sort), Rule: "invalid.oneof", Args: []any{"allowed", "relevance, evidence, newest, cost"}})
+	}
+	if len(bad.faults) > 0 {
+		return bad
+	}
+	return nil
+}
+
+// slugs lists what a parameter may be.
+func slugs(v *models.Vocabulary) string {
+	out := make([]string, len(v.Terms))
+	for i, t := range v.Terms {
+		out[i] = t.Slug
+	}
+	return strings.Join(out, ", ")
+}
+
+// mostLoosened bounds the searches that an empty result may cost.
+const mostLoosened = 8
+
+// loosen tries the query with one wish less each, then with the words alone and the filters alone.
+func (s *Server) loosen(ctx context.Context, q search.Query, empty *search.Result) ([]loosened, error) {
+	tries := oneLess(q, empty.Reading)
+	if len(tries) > mostLoosened {
+		tries = tries[:mostLoosened]
+	}
+	out := make([]loosened, 0, len(tries))
+	for _, t := range tries {
+		probe := t.Query
+		probe.Size = 1
+		r, err := s.search.Search(ctx, probe)
+		if err != nil {
+			return nil, fmt.Errorf("loosening the search: %w", err)
+		}
+		t.Count = r.Total
+		out = append(out, t)
+	}
+	slices.SortStableFunc(out, func(a, b loosened) int { return b.Count - a.Count })
+	return out, nil
+}
+
+// oneLess gives the query's neighbours with one wish dropped.
+func oneLess(q search.Query, reading search.Reading) []loosened {
+	var out []loosened
+	reading.Free = strings.TrimSpace(reading.Free)
+	values, wishes := valuesOf(q), 0
+	for _, name := range filterNames() {
+		if given := values[name]; len(given) > 0 {
+			out = append(out, loosened{Param: name, Values: given, Query: withoutFilter(q, name)})
+		}
+	}
+	wishes = len(out)
+	if !q.Literal() {
+		for _, u := range reading.Understood {
+			less := firstPage(q)
+			less.Text = cut(reading.Text, u.Start, u.End)
+			out = append(out, loosened{Param: u.Param, Values: []string{u.Value}, Query: less})
+		}
+	}
+	if len(out) == 0 || reading.Free == "" {
+		return out
+	}
+	if wishes > 0 && len(out) > 1 {
+		out = append(out, loosened{Param: "filters", Query: withoutFilters(q)})
+	}
+	if len(out) > 1 {
+		alone := withoutFilters(q)
+		alone.Text, alone.Understood = reading.Free, ""
+		out = append(out, loosened{Param: "free", Values: []string{reading.Free}, Query: alone})
+	}
+	return append(out, loosened{Param: "q", Values: []string{reading.Free}, Query: withoutWords(q, reading)})
+}
+
+// withoutWords keeps the filters, and of the text what was understood as one.
+func withoutWords(q search.Query, reading search.Reading) search.Query {
+	q = firstPage(q)
+	var kept []string
+	if !q.Literal() {
+		for _, u := range reading.Understood {
+			kept = append(kept, u.Text)
+		}
+	}
+	q.Text = strings.Join(kept, " ")
+	return q
+}
+
+// cut takes a span of bytes out of a text and closes the gap.
+func cut(text string, start, end int) string {
+	if start < 0 || end > len(text) || start > end {
+		return text
+	}
+	return strings.Join(strings.Fields(text[:start]+" "+text[end:]), " ")
+}

@@ -1,0 +1,214 @@
+package web
+
+import (
+	"html/template"
+	"net/url"
+
+	"github.com/nhanrong/nhanrong/search"
+	"github.com/nhanrong/nhanrong/web/locale"
+)
+
+// modelsPage is /models: the question, what was understood of it, and the answer.
+type modelsPage struct {
+	frame
+	// Typed is what stands in the search box, as it was typed.
+	Typed string
+	// Faults say which parameters cannot be; Fields keep what they were.
+	Faults []string
+	Fields []typedField
+
+	Corrected  *correctedLine
+	Understood []chip
+	// Literal marks a text that is searched as it stands; ReadHref would read it again.
+	Literal               bool
+	LiteralHref, ReadHref string
+
+	// Answered is false where the question could not be asked.
+	Answered  bool
+	Total     int
+	Heading   string
+	Filters   []chip
+	ClearHref string
+	Unstated  []unstatedLine
+	Facets    []facetView
+	Sorts     []option
+	// Elevation is metres above the sea at the reader's place, as it was typed.
+	Elevation string
+	Cards     []shownCard
+
+	Page, Last         int
+	Previous, Next     string
+	JSONHref, AtomHref string
+	Loosened           []loosenedLine
+	Elsewhere          []counted
+}
+
+// correctedLine tells that another spelling was searched than was typed.
+type correctedLine struct{ Searched, Typed, Href string }
+
+// unstatedLine counts the records that a filter on a figure leaves out only because they do not state it.
+type unstatedLine struct{ Text, Href string }
+
+// option is an entry of a choice.
+type option struct {
+	Value, Label string
+	Chosen       bool
+}
+
+// shownCard is a result: what was prepared of it, around the words that were found.
+type shownCard struct {
+	Head template.HTML
+	Say  template.HTML
+	Foot template.HTML
+}
+
+// loosenedLine is a wish that could be dropped, and what there would be.
+type loosenedLine struct {
+	Label, Href string
+	Count       int
+}
+
+// counted is a way in with its count.
+type counted struct {
+	Label, Href string
+	Count       int
+	// Sign is a sector's drawing, empty for none.
+	Sign string
+}
+
+// showModels renders an answer.
+func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, error) {
+	values := valuesOf(q)
+	p := modelsPage{
+		frame: s.frame(r, s.resultTitle(r.Locale, q)), Typed: q.Text, Answered: true, Total: f.Total, Literal: q.Literal(),
+		Heading: heading(r.Locale, f.Result), Filters: s.filterChips(r.Locale, q), ClearHref: address(r.Lang, modelsPath(withoutFilters(q))),
+		Sorts: sorts(r.Locale, q), Page: f.Page, Last: lastPage(f.Result),
+		JSONHref: pathWith("/api/models", values), AtomHref: address(r.Lang, pathWith("/models.atom", without(values, "page", ""))),
+	}
+	p.Description = r.T("models.description", "found", p.Heading)
+	p.Elevation = values.Get("elevation")
+	p.Section, p.Feed = "models", pathWith("/models.atom", without(values, "page", ""))
+	p.Unstated = unstated(r.Locale, values, f.Unstated)
+	s.readingLines(&p, r, q, f.Reading)
+	if f.Page > 1 {
+		p.Previous = address(r.Lang, pathWith("/models", with(values, "page", decimal(float64(f.Page-1)))))
+	}
+	if f.Page < p.Last {
+		p.Next = address(r.Lang, pathWith("/models", with(values, "page", decimal(float64(f.Page+1)))))
+	}
+	for _, l := range f.Loosened {
+		p.Loosened = append(p.Loosened, loosenedLine{Label: s.loosenLabel(r.Locale, l), Href: address(r.Lang, modelsPath(l.Query)), Count: l.Count})
+	}
+	if f.Total == 0 {
+		p.Elsewhere = []counted{{Label: r.T("models.all"), Href: address(r.Lang, "/models")}, {Label: r.T("home.sectors"), Href: address(r.Lang, "/") + "#h-nghe"}}
+	}
+	var err error
+	if p.Facets, err = s.facetViews(r.Locale, f.Facets); err != nil {
+		return p, err
+	}
+	p.Cards, err = s.shownCards(r.Locale, f)
+	return p, err
+}
+
+// shownCards joins what was prepared of each record with what was found in it.
+func (s *Server) shownCards(l *locale.Locale, f *found) ([]shownCard, error) {
+	// sayLetters is two to three lines on a laptop, five on a phone.
+	const sayLetters = 240
+	out := make([]shownCard, 0, len(f.Records))
+	for _, rec := range f.Records {
+		c, err := s.card(l, rec)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, shownCard{Head: c.head, Foot: c.foot, Say: markedHTML(f.Marker.Fragment(rec.Model.Summary.In(string(l.Lang)), sayLetters))})
+	}
+	return out, nil
+}
+
+func (s *Server) readingLines(p *modelsPage, r request, q search.Query, reading search.Reading) {
+	literal := address(r.Lang, pathWith("/models", with(valuesOf(q), "understood", "0")))
+	if q.Literal() {
+		p.ReadHref = address(r.Lang, pathWith("/models", without(valuesOf(q), "understood", "")))
+		return
+	}
+	p.Understood, p.LiteralHref = s.understoodChips(r.Locale, q, reading), literal
+	if c := reading.Corrected; c != nil {
+		p.Corrected = &correctedLine{Searched: c.Searched, Typed: c.Typed, Href: literal}
+	}
+}
+
+func heading(l *locale.Locale, r *search.Result) string {
+	if r.AtLeast {
+		return l.T("models.at_least", "n", r.Total)
+	}
+	return l.T("models.count", "n", r.Total)
+}
+
+// resultTitle is the title of the browser's tab.
+func (s *Server) resultTitle(l *locale.Locale, q search.Query) string {
+	if q.Text != "" {
+		return l.T("models.tab_text", "text", shorten(q.Text))
+	}
+	values := valuesOf(q)
+	for _, name := range filterNames() {
+		if given := values[name]; len(given) > 0 {
+			return l.T("models.tab_filter", "label", s.valueLabel(l, name, given[0]))
+		}
+	}
+	return l.T("models.tab")
+}
+
+func sorts(l *locale.Locale, q search.Query) []option {
+	chosen := q.Sort
+	if chosen == "" {
+		chosen = search.ByRelevance
+	}
+	var out []option
+	for _, by := range []search.Sort{search.ByRelevance, search.ByEvidence, search.ByNewest, search.ByCost} {
+		o := option{Value: string(by), Label: l.Label("sort", string(by)), Chosen: by == chosen}
+		if by == search.ByRelevance {
+			o.Value = "" // the default needs no parameter
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func unstated(l *locale.Locale, values url.Values, counts map[string]int) []unstatedLine {
+	var out []unstatedLine
+	for _, name := range []string{"cost", "first_income"} {
+		if n := counts[name]; n > 0 {
+			more := without(values, "", "")
+			more["unknown"] = append(append([]string{}, values["unknown"]...), name)
+			out = append(out, unstatedLine{Text: l.T("models.unstated_"+name, "n", n), Href: address(l.Lang, pathWith("/models", more))})
+		}
+	}
+	return out
+}
+
+// loosenLabel says which wish would be dropped.
+func (s *Server) loosenLabel(l *locale.Locale, x loosened) string {
+	switch x.Param {
+	case "filters":
+		return l.T("loosen.filters")
+	case "free":
+		return l.T("loosen.free", "text", shorten(x.Values[0]))
+	case "q":
+		return l.T("loosen.words", "text", shorten(x.Values[0]))
+	}
+	label := s.valueLabel(l, x.Param, x.Values[0])
+	if more := len(x.Values) - 1; more > 0 {
+		label += " " + l.T("place.more", "n", more)
+	}
+	return l.T("loosen.filter", "name", l.Label("filter", x.Param), "label", label)
+}
+
+// invalidPage keeps the form of a query that makes no sense.
+func (s *Server) invalidPage(r request, bad *badRequest) modelsPage {
+	p := modelsPage{frame: s.frame(r, r.T("error.bad.title")), Typed: r.Query.Get("q"), Fields: typedFields(r.Locale, r.Query, bad)}
+	p.Section, p.NoIndex = "models", true
+	for _, f := range bad.faults {
+		p.Faults = append(p.Faults, f.text(r.Locale))
+	}
+	return p
+}

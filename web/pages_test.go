@@ -1,0 +1,481 @@
+package web
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// ask gets an address and gives the answer with its body.
+func ask(t *testing.T, s *Server, address string, headers ...string) (*http.Response, string) {
+	t.Helper()
+	req := httptest.NewRequest(http.MethodGet, address, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		req.Header.Set(headers[i], headers[i+1])
+	}
+	rec := httptest.NewRecorder()
+	s.Handler().ServeHTTP(rec, req)
+	res := rec.Result()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res, string(body)
+}
+
+func read(t *testing.T, s *Server, address string) *goquery.Document {
+	t.Helper()
+	res, body := ask(t, s, address)
+	if res.StatusCode != http.StatusOK {
+		t.Fatalf("%s answers %d", address, res.StatusCode)
+	}
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func TestEveryPageIsWhole(t *testing.T) {
+	s := site(t)
+	for _, path := range []string{"/", "/models", "/models?q=sa+nhan+tim", "/models?q=khongcogicaxyz", "/about", "/api"} {
+		for _, prefix := range []string{"", "/en"} {
+			address := strings.TrimSuffix(prefix+path, "/")
+			if address == "" {
+				address = "/"
+			}
+			doc := read(t, s, address)
+			if lang, _ := doc.Find("html").Attr("lang"); (lang == "en") != (prefix == "/en") {
+				t.Errorf("%s is in %q", address, lang)
+			}
+			if n := doc.Find("h1").Length(); n != 1 {
+				t.Errorf("%s has %d h1", address, n)
+			}
+			if doc.Find("main").Length() != 1 || doc.Find("title").Text() == "" {
+				t.Errorf("%s lacks main or title", address)
+			}
+			if other, ok := doc.Find("header a[hreflang]").Attr("href"); !ok || strings.HasPrefix(other, "/en") == (prefix == "/en") {
+				t.Errorf("%s: the other language is at %q", address, other)
+			}
+			checkIDs(t, address, doc)
+			checkOrigin(t, address, doc)
+		}
+	}
+}
+
+// checkIDs: an id stands once, and what refers to one finds it.
+func checkIDs(t *testing.T, address string, doc *goquery.Document) {
+	t.Helper()
+	seen := map[string]bool{}
+	doc.Find("[id]").Each(func(_ int, e *goquery.Selection) {
+		id, _ := e.Attr("id")
+		if seen[id] {
+			t.Errorf("%s: id %q stands twice", address, id)
+		}
+		seen[id] = true
+	})
+	for _, attr := range []string{"for", "aria-labelledby", "aria-describedby", "form"} {
+		doc.Find("[" + attr + "]").Each(func(_ int, e *goquery.Selection) {
+			if id, _ := e.Attr(attr); !seen[id] {
+				t.Errorf("%s: %s=%q leads nowhere", address, attr, id)
+			}
+		})
+	}
+}
+
+// checkOrigin: the page fetches nothing from elsewhere.
+func checkOrigin(t *testing.T, address string, doc *goquery.Document) {
+	t.Helper()
+	doc.Find("link[rel=stylesheet], link[rel=preload], link[rel=icon], link[rel=manifest], script[src], img, use, source").Each(func(_ int, e *goquery.Selection) {
+		for _, attr := range []string{"href", "src"} {
+			if v, ok := e.Attr(attr); ok && !strings.HasPrefix(v, "/") {
+				t.Errorf("%s fetches %s", address, v)
+			}
+		}
+	})
+}
+
+func TestEveryStaticFileOfAPageIsThere(t *testing.T) {
+	s := site(t)
+	doc := read(t, s, "/")
+	n := 0
+	doc.Find("[href^='/static/'], [src^='/static/']").Each(func(_ int, e *goquery.Selection) {
+		v, ok := e.Attr("href")
+		if !ok {
+			v, _ = e.Attr("src")
+		}
+		v, fragment, _ := strings.Cut(v, "#")
+		res, body := ask(t, s, v)
+		if res.StatusCode != http.StatusOK || !strings.Contains(res.Header.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: %d, %s", v, res.StatusCode, res.Header.Get("Cache-Control"))
+		}
+		if fragment != "" && !strings.Contains(body, `id="`+fragment+`"`) {
+			t.Errorf("%s has no %q", v, fragment)
+		}
+		n++
+	})
+	if n < 20 {
+		t.Errorf("only %d static files on the first page", n)
+	}
+}
+
+// TestFirstPageIsLight: at most 50 kB compressed, everything included but the font.
+func TestFirstPageIsLight(t *testing.T) {
+	s := site(t)
+	for _, address := range []string{"/", "/models?q=sa+nhan+tim"} {
+		total, seen := 0, map[string]bool{}
+		weigh := func(path string) {
+			path, _, _ = strings.Cut(path, "#")
+			if seen[path] || strings.HasSuffix(path, ".woff2") {
+				return
+			}
+			seen[path] = true
+			_, body := ask(t, s, path, "Accept-Encoding", "gzip")
+			total += len(body)
+		}
+		weigh(address)
+		doc := read(t, s, address)
+		doc.Find("link[rel=stylesheet], link[rel=icon], link[rel=manifest], use").Each(func(_ int, e *goquery.Selection) { weigh(e.AttrOr("href", "")) })
+		doc.Find("script").Each(func(_ int, e *goquery.Selection) { weigh(e.AttrOr("src", "")) })
+		if total > 50<<10 {
+			t.Errorf("%s weighs %d bytes compressed, at most 50 kB are allowed: %v", address, total, seen)
+		}
+		t.Logf("%s: %d bytes compressed without the font", address, total)
+	}
+}
+
+func TestHomeCounts(t *testing.T) {
+	s := site(t)
+	doc := read(t, s, "/")
+	if lede := doc.Find(".lede").Text(); !strings.Contains(lede, "261 mô hình sinh kế") || !strings.Contains(lede, "1.296") || !strings.Contains(lede, "33 tỉnh") {
+		t.Errorf("lede: %s", lede)
+	}
+	if n := doc.Find("[aria-labelledby=h-nghe] .index li").Length(); n != 18 {
+		t.Errorf("%d sectors", n)
+	}
+	if n := doc.Find("[aria-labelledby=h-noi] .prov li").Length(); n != 33 {
+		t.Errorf("%d provinces beside the map", n)
+	}
+	sector := doc.Find("[aria-labelledby=h-nghe] .index a").First()
+	results := read(t, s, sector.AttrOr("href", ""))
+	if want := sector.Find("span").Last().Text() + " mô hình"; results.Find(".bar h2").Text() != want {
+		t.Errorf("the first page counts %q, the result page %q", want, results.Find(".bar h2").Text())
+	}
+	if doc.Find("[aria-labelledby=h-vap] dd a").Length() < 3 {
+		t.Error("few failures are told")
+	}
+}
+
+func TestResults(t *testing.T) {
+	s := site(t)
+	doc := read(t, s, "/models?q=sa+nhan+tim&status=pilot")
+	if v := doc.Find("#q").AttrOr("value", ""); v != "sa nhan tim" {
+		t.Errorf("the box holds %q", v)
+	}
+	if doc.Find(".hit").Length() == 0 {
+		t.Fatal("nothing found")
+	}
+	if doc.Find(".hit mark").Length() == 0 {
+		t.Error("nothing is marked")
+	}
+	doc.Find(".hit").Each(func(_ int, hit *goquery.Selection) {
+		if hit.Find(".figs dt").Length() != 3 || hit.Find(".ev").Length() != 1 || hit.Find(".place").Length() != 1 || hit.Find(".tag").Length() != 1 {
+			t.Errorf("a card is not whole: %s", hit.Text())
+		}
+		if hit.Find(".tag").Text() != "Thí điểm" {
+			t.Errorf("status %q passed the filter", hit.Find(".tag").Text())
+		}
+	})
+	chip := doc.Find(".chips.act a").First()
+	if !strings.Contains(chip.Text(), "Thí điểm") || chip.AttrOr("href", "") != "/models?q=sa+nhan+tim" {
+		t.Errorf("chip %q leads to %q", chip.Text(), chip.AttrOr("href", ""))
+	}
+	if doc.Find("input[name=status][value=pilot][checked][form=f]").Length() != 1 {
+		t.Error("the filter's box is not ticked")
+	}
+	if json := doc.Find(".take a").First().AttrOr("href", ""); json != "/api/models?q=sa+nhan+tim&status=pilot" {
+		t.Errorf("the data are at %q", json)
+	}
+}
+
+func TestNothingFoundSaysWhatToLoosen(t *testing.T) {
+	s := site(t)
+	doc := read(t, s, "/models?q=sa+nhan+tim&status=ended&ethnic="+url.QueryEscape(s.vocabularies.EthnicGroups.Terms[0].Slug)+"&sector=aquaculture")
+	rows := doc.Find(".loosen tr")
+	if rows.Length() < 4 {
+		t.Fatalf("%d ways to loosen: %s", rows.Length(), doc.Find("main").Text())
+	}
+	first := rows.First()
+	link := first.Find("a").AttrOr("href", "")
+	if link == "" {
+		t.Fatal("the best way to loosen leads nowhere")
+	}
+	count := strings.TrimSpace(first.Find("td").Text())
+	if got := read(t, s, link).Find(".bar h2").Text(); got != count+" mô hình" {
+		t.Errorf("%s promises %s, its page has %q", link, count, got)
+	}
+}
+
+func TestPagesOfResults(t *testing.T) {
+	s := site(t)
+	seen := map[string]bool{}
+	address, pages := "/models?size=50", 0
+	for ; address != ""; pages++ {
+		doc := read(t, s, address)
+		doc.Find(".hit h3 a").Each(func(_ int, a *goquery.Selection) {
+			href := a.AttrOr("href", "")
+			if seen[href] {
+				t.Errorf("%s stands on two pages", href)
+			}
+			seen[href] = true
+		})
+		address = doc.Find(".pages a[rel=next]").AttrOr("href", "")
+	}
+	if len(seen) != 261 || pages != 6 {
+		t.Errorf("%d records on %d pages", len(seen), pages)
+	}
+}
+
+func TestBadQuestionsKeepTheForm(t *testing.T) {
+	s := site(t)
+	res, body := ask(t, s, "/models?q=sa+nhan&evidence=9&cost_max=abc&sector=mining&province=99&page=7")
+	if res.StatusCode != http.StatusBadRequest {
+		t.Fatalf("answers %d", res.StatusCode)
+	}
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := doc.Find("#q").AttrOr("value", ""); v != "sa nhan" {
+		t.Errorf("the box holds %q", v)
+	}
+	faults := doc.Find("[role=alert] li")
+	if faults.Length() != 4 {
+		t.Errorf("%d faults: %s", faults.Length(), faults.Text())
+	}
+	if n := doc.Find("input[aria-invalid][form=f]").Length(); n != 4 {
+		t.Errorf("%d fields are marked", n)
+	}
+	if alert, form := strings.Index(body, `role="alert"`), strings.Index(body, `id="f"`); alert < 0 || alert > form {
+		t.Error("the message does not stand above the form")
+	}
+	if v := doc.Find("#t-cost_max").AttrOr("value", ""); v != "abc" {
+		t.Errorf("cost_max holds %q", v)
+	}
+}
+
+func TestErrorsForPrograms(t *testing.T) {
+	s := site(t)
+	for _, c := range []struct {
+		address string
+		status  int
+		param   string
+	}{
+		{"/api/models?evidence=9", 400, "evidence"},
+		{"/api/models?page=1000", 400, "page"},
+		{"/api/models?foo=bar", 400, "foo"},
+		{"/api/models?locality=binh-lieu", 400, "locality"},
+		{"/api/models?sort=fit", 400, "sort"},
+		{"/api/models/no-such-record", 404, ""},
+		{"/api/models/%00", 404, ""},
+		{"/api/places/99999", 404, ""},
+		{"/api/nothing", 404, ""},
+	} {
+		res, body := ask(t, s, c.address, "Accept-Language", "en")
+		var p problem
+		if err := json.Unmarshal([]byte(body), &p); err != nil {
+			t.Errorf("%s: %v: %s", c.address, err, body)
+			continue
+		}
+		if res.StatusCode != c.status || p.Status != c.status || res.Header.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: %d, %+v", c.address, res.StatusCode, p)
+		}
+		if c.param != "" && (len(p.Errors) != 1 || p.Errors[0].Param != c.param || p.Errors[0].Detail == "") {
+			t.Errorf("%s: %+v", c.address, p.Errors)
+		}
+	}
+}
+
+func TestAbsentPageHelps(t *testing.T) {
+	s := site(t)
+	for address, lang := range map[string]string{"/khong-co": "vi", "/en/nothing": "en"} {
+		res, body := ask(t, s, address)
+		if res.StatusCode != http.StatusNotFound || !strings.Contains(body, `<html lang="`+lang+`"`) || !strings.Contains(body, `name="q"`) {
+			t.Errorf("%s: %d", address, res.StatusCode)
+		}
+	}
+	req := httptest.NewRequest(http.MethodPost, "/models", nil)
+	rec := httptest.NewRecorder()
+	s.Handler().ServeHTTP(rec, req)
+	if rec.Code != http.StatusMethodNotAllowed {
+		t.Errorf("POST /models answers %d", rec.Code)
+	}
+}
+
+func TestUnchangedPagesAnswer304(t *testing.T) {
+	s := site(t)
+	for _, address := range []string{"/", "/en/models?q=bo", "/api/models?q=bo", "/models.atom", "/about"} {
+		for _, e := range []string{"", "gzip", "zstd"} {
+			first, _ := ask(t, s, address, "Accept-Encoding", e)
+			tag := first.Header.Get("ETag")
+			if tag == "" || strings.HasPrefix(tag, "W/") {
+				t.Fatalf("%s: ETag %q", address, tag)
+			}
+			second, body := ask(t, s, address, "Accept-Encoding", e, "If-None-Match", tag)
+			if second.StatusCode != http.StatusNotModified || body != "" {
+				t.Errorf("%s (%s): %d with %d bytes", address, e, second.StatusCode, len(body))
+			}
+		}
+	}
+}
+
+func TestCompressedPagesAreTheSame(t *testing.T) {
+	s := site(t)
+	_, want := ask(t, s, "/models?q=ca+phe")
+	for _, e := range []encoding{gzipped, zstandard} {
+		res, body := ask(t, s, "/models?q=ca+phe", "Accept-Encoding", string(e))
+		if got := res.Header.Get("Content-Encoding"); got != string(e) {
+			t.Fatalf("asked for %s, got %q", e, got)
+		}
+		if string(unpack(t, e, []byte(body))) != want {
+			t.Errorf("%s differs", e)
+		}
+	}
+}
+
+func TestSecurityHeaders(t *testing.T) {
+	s := site(t)
+	for _, address := range []string{"/", "/api/models", "/khong-co", "/static/none.css"} {
+		res, _ := ask(t, s, address)
+		csp := res.Header.Get("Content-Security-Policy")
+		if !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
+			t.Errorf("%s: %q", address, csp)
+		}
+		if res.Header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s may be sniffed", address)
+		}
+	}
+}
+
+func TestFeedAndSitemap(t *testing.T) {
+	s := site(t)
+	res, body := ask(t, s, "/models.atom?sector=beekeeping")
+	var feed struct {
+		Title   string `xml:"title"`
+		Entries []struct {
+			ID   string `xml:"id"`
+			Link struct {
+				Href string `xml:"href,attr"`
+			} `xml:"link"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal([]byte(body), &feed); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(res.Header.Get("Content-Type"), "application/atom+xml") || len(feed.Entries) != 8 || !strings.HasPrefix(feed.Entries[0].Link.Href, "http://nhanrong.example/models/") {
+		t.Errorf("%s: %+v", res.Header.Get("Content-Type"), feed)
+	}
+	_, body = ask(t, s, "/sitemap.xml")
+	if n := strings.Count(body, "<loc>http://nhanrong.example/"); n != 9+2*261 {
+		t.Errorf("the sitemap lists %d pages", n)
+	}
+	_, body = ask(t, s, "/robots.txt")
+	if !strings.Contains(body, "Sitemap: http://nhanrong.example/sitemap.xml") {
+		t.Error(body)
+	}
+}
+
+func TestRecordData(t *testing.T) {
+	s := site(t)
+	const id = "sa-nhan-tim-duoi-tan-rung-xa-dong-van-binh-lieu"
+	res, body := ask(t, s, "/api/models/"+id, "Accept-Encoding", "gzip")
+	if res.Header.Get("ETag") != `"1"` {
+		t.Errorf("ETag %s", res.Header.Get("ETag"))
+	}
+	var rec struct {
+		ID       string `json:"id"`
+		Revision int    `json:"revision"`
+		Updated  string `json:"updated"`
+		Evidence struct {
+			Level   int              `json:"level"`
+			Reasons []map[string]any `json:"reasons"`
+		} `json:"evidence"`
+		Findings []map[string]any `json:"findings"`
+		Sources  []map[string]any `json:"sources"`
+	}
+	if err := json.Unmarshal(unpack(t, gzipped, []byte(body)), &rec); err != nil {
+		t.Fatal(err)
+	}
+	if rec.ID != id || rec.Revision != 1 || rec.Updated == "" || len(rec.Sources) != 12 || rec.Findings == nil {
+		t.Errorf("%+v", rec)
+	}
+	if rec.Evidence.Level != 0 || len(rec.Evidence.Reasons) == 0 {
+		t.Errorf("the amomum of Đồng Văn is only named: %+v", rec.Evidence)
+	}
+}
+
+func TestPlaceData(t *testing.T) {
+	s := site(t)
+	_, body := ask(t, s, "/api/places?q="+url.QueryEscape("xã Đồng Văn, huyện Bình Liêu, tỉnh Quảng Ninh"))
+	var places placesJSON
+	if err := json.Unmarshal([]byte(body), &places); err != nil {
+		t.Fatal(err)
+	}
+	if places.Total != 1 || places.Items[0].Now[0].Name != "xã Hoành Mô, tỉnh Quảng Ninh" {
+		t.Errorf("%s", body)
+	}
+	_, body = ask(t, s, "/api/places?q=dong+van")
+	if err := json.Unmarshal([]byte(body), &places); err != nil {
+		t.Fatal(err)
+	}
+	if places.Total < 3 {
+		t.Errorf("Đồng Văn means %d places: an ambiguous name is asked back", places.Total)
+	}
+	_, body = ask(t, s, "/api/places/"+places.Items[0].Key)
+	var unit unitJSON
+	if err := json.Unmarshal([]byte(body), &unit); err != nil || unit.Key != places.Items[0].Key || unit.Models == nil {
+		t.Errorf("%v %s", err, body)
+	}
+}
+
+func TestItemsLeaveOutWhatIsNotKnown(t *testing.T) {
+	s := site(t)
+	_, body := ask(t, s, "/api/models?q=sa+nhan+tim&size=100")
+	if strings.Contains(body, ":null") {
+		t.Error("a value is null")
+	}
+	var list modelsJSON
+	if err := json.Unmarshal([]byte(body), &list); err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range list.Items {
+		if item.ID != "sa-nhan-tim-duoi-tan-rung-xa-dong-van-binh-lieu" {
+			continue
+		}
+		if item.Cost != nil || item.Place.Then != "xã Đồng Văn, huyện Bình Liêu, Quảng Ninh (2023)" || item.Place.Now != "xã Hoành Mô" || item.Place.Province != "22" {
+			t.Errorf("%+v %+v", item.Cost, item.Place)
+		}
+		if item.FirstIncomeYear == nil || *item.FirstIncomeYear != 2 {
+			t.Errorf("first income %v", item.FirstIncomeYear)
+		}
+		return
+	}
+	t.Error("the amomum of Đồng Văn is not found")
+}
+
+func TestOperatorsPages(t *testing.T) {
+	s := site(t)
+	for address, want := range map[string]string{"/healthz": "ok", "/readyz": "ready", "/metrics": "nhanrong_request_seconds"} {
+		ask(t, s, "/about")
+		if res, body := ask(t, s, address); res.StatusCode != http.StatusOK || !strings.Contains(body, want) {
+			t.Errorf("%s: %d %.80s", address, res.StatusCode, body)
+		}
+	}
+}

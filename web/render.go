@@ -1,0 +1,234 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/nhanrong/nhanrong/web/locale"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+// frame is what stands around the content of every page. Page structs embed it.
+type frame struct {
+	Lang        locale.Lang
+	Title       string // of the browser's tab, without the product's name
+	Description string
+	// Path is the page's address without a language prefix, query included: "/models?q=ong".
+	Path string
+	// Section names the menu entry that the page belongs to: models, places, about, or none.
+	Section string
+	// BaseURL makes addresses absolute where they must be: https://nhanrong.example.
+	BaseURL string
+	// NoIndex keeps a page from search engines: errors, questions that make no sense.
+	NoIndex bool
+	// Pictures marks a page with maps or charts, which bring a style sheet of their own.
+	Pictures bool
+	// Feed is the address of an Atom feed of what the page shows, without a language prefix.
+	Feed string
+}
+
+// Other is the language that the page is not in.
+func (f frame) Other() locale.Lang {
+	if f.Lang == locale.En {
+		return locale.Vi
+	}
+	return locale.En
+}
+
+// In is the page's address in a language.
+func (f frame) In(lang locale.Lang) string { return address(lang, f.Path) }
+
+// Canonical is the page's absolute address in a language.
+func (f frame) Canonical(lang locale.Lang) string { return f.BaseURL + f.In(lang) }
+
+// address puts the language before a path: Vietnamese has no prefix, English has /en.
+func address(lang locale.Lang, path string) string {
+	if lang != locale.En {
+		return path
+	}
+	if path == "/" {
+		return "/en"
+	}
+	if strings.HasPrefix(path, "/?") {
+		return "/en" + path[1:]
+	}
+	return "/en" + path
+}
+
+// view is a page's template in every language, executed with a P.
+type view[P any] struct {
+	name   string
+	byLang map[locale.Lang]*template.Template
+}
+
+// words are what templates need to speak a language.
+type words struct {
+	locales map[locale.Lang]*locale.Locale
+	assets  *assets
+}
+
+// newView parses layout, partials and the page's own file, once per language: the functions that a
+// template calls are bound to its language, so that a template names a key and no more.
+func newView[P any](w words, name string) (*view[P], error) {
+	return parseView[P](w, name, "layout", "partials", name)
+}
+
+// newFragment is a template without the layout around it.
+func newFragment[P any](w words, name string) (*view[P], error) {
+	return parseView[P](w, name, name, "partials")
+}
+
+// parseView parses files in which the first is the one that is executed.
+func parseView[P any](w words, name string, files ...string) (*view[P], error) {
+	v := &view[P]{name: name, byLang: map[locale.Lang]*template.Template{}}
+	for lang, l := range w.locales {
+		root := template.New("").Funcs(w.funcs(l))
+		for _, file := range files {
+			text, err := templateFiles.ReadFile("templates/" + file + ".html")
+			if err != nil {
+				return nil, fmt.Errorf("template %s: %w", name, err)
+			}
+			folded, err := w.fold(l, string(text))
+			if err != nil {
+				return nil, fmt.Errorf("template %s: %w", file, err)
+			}
+			if _, err := root.New(file + ".html").Parse(folded); err != nil {
+				return nil, fmt.Errorf("template %s: %w", file, err)
+			}
+		}
+		v.byLang[lang] = root.Lookup(files[0] + ".html")
+	}
+	return v, nil
+}
+
+// constant matches what is the same in every execution of a language's template: {{T "site.name"}}.
+var constant = regexp.MustCompile(`\{\{(T|asset|sprite|href) "([^"]+)"\}\}`)
+
+// fold writes constants into the template before it is parsed. Half of what a page says is the same
+// for every reader; this way it costs nothing per page, and a missing key or file stops the start.
+func (w words) fold(l *locale.Locale, text string) (string, error) {
+	var missing error
+	text = constant.ReplaceAllStringFunc(text, func(m string) string {
+		call := constant.FindStringSubmatch(m)
+		value, err := w.constant(l, call[1], call[2])
+		if err != nil {
+			missing = err
+		}
+		return template.HTMLEscapeString(value)
+	})
+	return text, missing
+}
+
+func (w words) constant(l *locale.Locale, function, argument string) (string, error) {
+	switch function {
+	case "asset":
+		return w.assets.url(argument)
+	case "sprite":
+		return w.sprite(argument)
+	case "href":
+		return address(l.Lang, argument), nil
+	}
+	if !l.Has(argument) {
+		return "", fmt.Errorf("no words for %q in %q", argument, l.Lang)
+	}
+	return l.T(argument), nil
+}
+
+// sprite is the address of a sign.
+func (w words) sprite(id string) (string, error) {
+	u, err := w.assets.url("signs.svg")
+	return u + "#" + id, err
+}
+
+// execute renders into a buffer: a template that fails leaves no half page behind.
+func (v *view[P]) execute(lang locale.Lang, p P) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, 64<<10))
+	if err := v.byLang[lang].Execute(b, p); err != nil {
+		return nil, fmt.Errorf("rendering %s in %q: %w", v.name, lang, err)
+	}
+	return b.Bytes(), nil
+}
+
+// funcs are the functions of templates, bound to a language.
+func (w words) funcs(l *locale.Locale) template.FuncMap {
+	return template.FuncMap{
+		"T":      l.T,
+		"label":  l.Label,
+		"num":    func(n int) string { return l.Number(float64(n)) },
+		"date":   l.Date,
+		"href":   func(path string) string { return address(l.Lang, path) },
+		"asset":  w.assets.url,
+		"sprite": w.sprite,
+		"rich":   rich,
+		"strong": strongNumbers,
+		"lang":   func() string { return string(l.Lang) },
+	}
+}
+
+// strongNumbers makes the numbers of a figure bold and leaves its unit as it is: <b>50–70</b> triệu
+// đồng/ha. What stands in brackets (the year of a price) is no figure.
+func strongNumbers(text string) template.HTML {
+	var b strings.Builder
+	open := false
+	bold := func(on bool) {
+		if on == open {
+			return
+		}
+		b.WriteString(map[bool]string{true: "<b>", false: "</b>"}[on])
+		open = on
+	}
+	before := ' '
+	bracket := false
+	for _, r := range text {
+		bracket = bracket || r == '('
+		digit := r >= '0' && r <= '9' || r == '−'
+		within := open && strings.ContainsRune(".,–", r)
+		bold(!bracket && (within || digit && (open || !unicode.IsLetter(before))))
+		b.WriteString(template.HTMLEscapeString(string(r)))
+		before = r
+	}
+	bold(false)
+	return template.HTML(b.String()) //nolint:gosec // every letter was escaped above
+}
+
+// rich turns the little markup that messages use into HTML: **strong** and [words](address).
+// Everything else is escaped.
+func rich(text string) template.HTML {
+	var b strings.Builder
+	for text != "" {
+		i := strings.IndexAny(text, "*[")
+		if i < 0 {
+			b.WriteString(template.HTMLEscapeString(text))
+			break
+		}
+		b.WriteString(template.HTMLEscapeString(text[:i]))
+		html, rest := markup(text[i:])
+		b.WriteString(html)
+		text = rest
+	}
+	return template.HTML(b.String()) //nolint:gosec // every piece was escaped above
+}
+
+// markup reads one **strong** or [words](address) at the start of text, or takes its first letter as it is.
+func markup(text string) (html, rest string) {
+	if inner, ok := strings.CutPrefix(text, "**"); ok {
+		if strong, after, closed := strings.Cut(inner, "**"); closed {
+			return "<strong>" + template.HTMLEscapeString(strong) + "</strong>", after
+		}
+	}
+	if inner, ok := strings.CutPrefix(text, "["); ok {
+		label, after, found := strings.Cut(inner, "](")
+		target, end, closed := strings.Cut(after, ")")
+		if found && closed {
+			return `<a href="` + template.HTMLEscapeString(target) + `">` + template.HTMLEscapeString(label) + "</a>", end
+		}
+	}
+	return template.HTMLEscapeString(text[:1]), text[1:]
+}

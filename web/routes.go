@@ -1,0 +1,63 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/nhanrong/nhanrong/models"
+)
+
+// routes says which address is answered by what. Pages stand twice: in Vietnamese, and in English under /en.
+func (s *Server) routes() http.Handler {
+	gin.SetMode(gin.ReleaseMode)
+	e := gin.New()
+	e.HandleMethodNotAllowed = true
+	e.RedirectTrailingSlash = true
+	e.Use(s.metrics.observe, secure, limitBody, gin.CustomRecoveryWithWriter(nil, s.recovered))
+	e.NoRoute(func(c *gin.Context) { s.fail(c, fmt.Errorf("address: %w", models.ErrNotFound)) })
+	e.NoMethod(func(c *gin.Context) { s.fail(c, fmt.Errorf("%s: %w", c.Request.Method, errMethod)) })
+	for _, prefix := range []string{"", "/en"} {
+		s.pageRoutes(e, prefix)
+	}
+	s.dataRoutes(e)
+	get(e, "/sitemap.xml", s.sitemap())
+	get(e, "/robots.txt", s.robots)
+	get(e, "/site.webmanifest", s.manifest())
+	get(e, "/static/:name", s.assets.serve)
+	get(e, "/healthz", healthz)
+	get(e, "/readyz", s.readyz)
+	get(e, "/metrics", gin.WrapH(s.metrics.handler()))
+	return e
+}
+
+// pageRoutes are what people read.
+func (s *Server) pageRoutes(e *gin.Engine, prefix string) {
+	home := prefix
+	if home == "" {
+		home = "/"
+	}
+	get(e, home, page(s, s.views.home, readNothing, s.overview, s.showHome))
+	get(e, prefix+"/models", formPage(s, s.views.models, readQuery, s.findModels, s.showModels, s.invalidPage))
+	get(e, prefix+"/models.atom", s.feed())
+	get(e, prefix+"/about", page(s, s.views.about, readNothing, s.about, s.showAbout))
+	get(e, prefix+"/api", page(s, s.views.api, readNothing, s.describe, s.showAPI))
+}
+
+// dataRoutes are what programs read. openapi.go describes each.
+func (s *Server) dataRoutes(e *gin.Engine) {
+	api := e.Group("/api", open)
+	get(api, "/models", data(s, readQuery, s.findModels, s.showModelsData))
+	get(api, "/models/:id", s.recordData())
+	get(api, "/places", data(s, bind[placeQuery], s.findPlaces, showPlacesData))
+	get(api, "/places/:unit", data(s, readUnit, s.unit, showUnitData))
+	get(api, "/suggest", data(s, bind[suggestQuery], s.suggest, showSuggestions))
+	get(api, "/openapi.json", s.openapi())
+}
+
+// get answers GET and HEAD alike.
+func get(r gin.IRoutes, path string, h gin.HandlerFunc) {
+	r.GET(path, h)
+	r.HEAD(path, h)
+}

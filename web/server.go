@@ -1,0 +1,142 @@
+// Package web answers over HTTP: pages in Vietnamese and English, and the same as data.
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/go-playground/validator/v10"
+
+	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/place"
+	"github.com/nhanrong/nhanrong/models/store"
+	"github.com/nhanrong/nhanrong/search"
+	"github.com/nhanrong/nhanrong/web/locale"
+)
+
+// Options is what a Server stands on. Everything is mandatory but what says otherwise.
+type Options struct {
+	// Store keeps the records.
+	Store *store.Store
+	// Search finds them; it follows the store by itself.
+	Search *search.Engine
+	// Places knows the administrative units, then and now.
+	Places *place.Gazetteer
+	// Vocabularies give the words for slugs.
+	Vocabularies *models.Vocabularies
+	// Localities are the profiles of places; none is allowed.
+	Localities []*models.Locality
+	// Notice credits the sources of the gazetteer (NOTICE.txt).
+	Notice string
+	// BaseURL is where readers reach the server: feeds, the sitemap and canonical links need it.
+	// Scheme and host only, as in https://nhanrong.example.
+	BaseURL string
+	// Logger takes what operators should know.
+	Logger *slog.Logger
+	// Version is that of the program; it may be empty while developing.
+	Version string
+}
+
+// Validate says what is missing or wrong.
+func (o Options) Validate() error {
+	var missing []string
+	for name, absent := range map[string]bool{
+		"Store": o.Store == nil, "Search": o.Search == nil, "Places": o.Places == nil,
+		"Vocabularies": o.Vocabularies == nil, "Logger": o.Logger == nil, "Notice": o.Notice == "",
+	} {
+		if absent {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("web.Options lacks %s", strings.Join(missing, ", "))
+	}
+	u, err := url.Parse(o.BaseURL)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || strings.TrimSuffix(u.Path, "/") != "" || u.RawQuery != "" {
+		return fmt.Errorf("base URL %q: want scheme and host, such as https://nhanrong.example", o.BaseURL)
+	}
+	return nil
+}
+
+// requestTime bounds the work for one answer; a search takes milliseconds.
+const requestTime = 10 * time.Second
+
+// Server answers requests. It holds no state of its own but caches.
+type Server struct {
+	store        *store.Store
+	search       *search.Engine
+	places       *place.Gazetteer
+	vocabularies *models.Vocabularies
+	localities   []*models.Locality
+	notice       string
+	baseURL      string
+	version      string
+	logger       *slog.Logger
+
+	validate *validator.Validate
+	locales  map[locale.Lang]*locale.Locale
+	assets   *assets
+	views    *views
+	pages    *pageCache
+	cards    *cardCache
+	boxes    sync.Map // boxKey → *facetBox
+	packer   *packer
+	country  countryMap
+	metrics  *metrics
+	engine   http.Handler // the routes
+	handler  http.Handler // the routes behind what guards them
+}
+
+// New checks the options and prepares everything that does not change: words, templates, files.
+func New(o Options) (*Server, error) {
+	if err := o.Validate(); err != nil {
+		return nil, err
+	}
+	s := &Server{
+		store: o.Store, search: o.Search, places: o.Places, vocabularies: o.Vocabularies, localities: o.Localities,
+		notice: o.Notice, baseURL: strings.TrimSuffix(o.BaseURL, "/"), version: o.Version, logger: o.Logger,
+		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(),
+	}
+	var err error
+	if s.locales, err = locale.LoadAll(); err != nil {
+		return nil, err
+	}
+	if s.assets, err = loadAssets(); err != nil {
+		return nil, err
+	}
+	if s.country, err = loadCountryMap(staticFiles); err != nil {
+		return nil, err
+	}
+	if s.packer, err = newPacker(); err != nil {
+		return nil, err
+	}
+	if s.views, err = newViews(words{locales: s.locales, assets: s.assets}); err != nil {
+		return nil, err
+	}
+	s.engine = s.routes()
+	s.handler = http.NewCrossOriginProtection().Handler(s.engine)
+	return s, nil
+}
+
+// Handler answers every request of the server.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// ready reports why the server should not be sent readers yet, or nil.
+func (s *Server) ready(ctx context.Context) error {
+	last, err := s.store.LastSeq(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the store: %w", err)
+	}
+	const near = 100 // changes that an index catches up with in the blink of an eye
+	if behind := last - s.search.Seq(); behind > near {
+		return errors.New("index is " + fmt.Sprint(behind) + " changes behind the store")
+	}
+	return nil
+}

@@ -1,0 +1,44 @@
+package web
+
+// views are the templates of all pages.
+type views struct {
+	home     *view[homePage]
+	models   *view[modelsPage]
+	about    *view[aboutPage]
+	api      *view[apiPage]
+	failure  *view[failurePage]
+	cardHead *view[cardView]
+	cardFoot *view[cardView]
+	facetBox *view[boxView]
+}
+
+// newViews parses every template; one that does not parse stops the start.
+func newViews(w words) (*views, error) {
+	var v views
+	var err error
+	if v.home, err = newView[homePage](w, "home"); err != nil {
+		return nil, err
+	}
+	if v.models, err = newView[modelsPage](w, "models"); err != nil {
+		return nil, err
+	}
+	if v.about, err = newView[aboutPage](w, "about"); err != nil {
+		return nil, err
+	}
+	if v.api, err = newView[apiPage](w, "api"); err != nil {
+		return nil, err
+	}
+	if v.failure, err = newView[failurePage](w, "failure"); err != nil {
+		return nil, err
+	}
+	if v.cardHead, err = newFragment[cardView](w, "cardhead"); err != nil {
+		return nil, err
+	}
+	if v.cardFoot, err = newFragment[cardView](w, "cardfoot"); err != nil {
+		return nil, err
+	}
+	if v.facetBox, err = newFragment[boxView](w, "facetbox"); err != nil {
+		return nil, err
+	}
+	return &v, nil
+}
