@@ -20,8 +20,8 @@ const (
 	zstandard encoding = "zstd"
 )
 
-// pageLevel trades a few per cent of size for a third of the time: pages are compressed while a reader waits.
-const pageLevel = 3
+// pageLevel trades some size for half of the time: pages are compressed while a reader waits.
+const pageLevel = 2
 
 // worthCompressing is the size in bytes under which the frame costs more than it saves (one packet).
 const worthCompressing = 1200

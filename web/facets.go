@@ -18,39 +18,31 @@ type facetView struct {
 	Legend string
 	// Single marks a figure with an upper bound: one choice, or none.
 	Single bool
-	// Any marks a single choice that was not made.
-	Any  bool
-	Rows []facetRow
-	// More are the rows that fold away.
-	More []facetRow
+	// Any marks a single choice that was not made; AnyLabel is the word for it.
+	Any      bool
+	AnyLabel string
+	Rows     []facetRow
+	// More are the rows that fold away; MoreLabel counts them.
+	More      []facetRow
+	MoreLabel string
 }
 
 // facetRow is a value with its count and, for a region, its provinces.
 type facetRow struct {
 	box    *facetBox
-	Label  string
 	Count  string
 	Active bool
-	// Within are narrower values: a region's provinces, a group's indicators; Inner is the key of the
-	// words that count them.
+	// Within are narrower values: a region's provinces, a group's indicators; Inner are the words that
+	// count them.
 	Within []facetRow
 	Inner  string
 	// Open unfolds them.
 	Open bool
 }
 
-// HTML is the row's box, ticked where it is active, with its count.
-func (r facetRow) HTML() template.HTML {
-	ticked := template.HTML("")
-	if r.Active {
-		ticked = " checked"
-	}
-	return r.box.input + ticked + r.box.label + template.HTML(r.Count) + r.box.end //nolint:gosec // a count is digits
-}
-
-// facetBox is what a row shows whatever the result: prepared once for each value and language, and cut
-// where tick and count go.
-type facetBox struct{ input, label, end template.HTML }
+// facetBox is what a row shows whatever the result: HTML, prepared once for each value and language and
+// cut where tick and count go; name is its label, escaped.
+type facetBox struct{ input, label, end, name string }
 
 // boxView is what the box's template is executed with.
 type boxView struct {
@@ -76,7 +68,7 @@ func (s *Server) facetViews(l *locale.Locale, facets []search.Facet) ([]facetVie
 		if len(f.Values) == 0 || f.Name == "province" {
 			continue
 		}
-		view := facetView{Name: f.Name, Legend: l.Label("filter", f.Name), Single: single(f.Name), Any: true}
+		view := facetView{Name: f.Name, Legend: l.Label("filter", f.Name), Single: single(f.Name), Any: true, AnyLabel: l.T("filter.any")}
 		inner := f
 		if f.Name == "region" {
 			inner = facetNamed(facets, "province")
@@ -93,11 +85,13 @@ func (s *Server) facetViews(l *locale.Locale, facets []search.Facet) ([]facetVie
 			if err != nil {
 				return nil, err
 			}
-			row.Within, row.Inner = within[v.Value], "filter."+inner.Name+"_within"
+			row.Within = within[v.Value]
+			row.Inner = l.T("filter."+inner.Name+"_within", "n", len(row.Within))
 			row.Open = v.Active && f.Name == "region" || anyActive(row.Within)
 			view.Any = view.Any && !v.Active
 			view.add(row)
 		}
+		view.MoreLabel = l.T("filter.more", "n", len(view.More))
 		out = append(out, view)
 	}
 	return out, nil
@@ -171,19 +165,18 @@ func (v *facetView) add(row facetRow) {
 }
 
 func (s *Server) facetRow(l *locale.Locale, name string, v search.FacetValue) (facetRow, error) {
-	label := s.shortLabel(l, name, v.Value)
-	box, err := s.facetBox(l, name, v.Value, label)
-	return facetRow{box: box, Label: label, Count: l.Number(float64(v.Count)), Active: v.Active}, err
+	box, err := s.facetBox(l, name, v.Value)
+	return facetRow{box: box, Count: l.Number(float64(v.Count)), Active: v.Active}, err
 }
 
 // facetBox prepares a box, or takes the one that was. Values come from the vocabularies and the
 // gazetteer, so there is an end to them.
-func (s *Server) facetBox(l *locale.Locale, name, value, label string) (*facetBox, error) {
+func (s *Server) facetBox(l *locale.Locale, name, value string) (*facetBox, error) {
 	key := boxKey{l.Lang, name, value}
 	if kept, ok := s.boxes.Load(key); ok {
 		return kept.(*facetBox), nil
 	}
-	view := boxView{Name: name, Value: value, Label: label, Single: single(name), Level: -1}
+	view := boxView{Name: name, Value: value, Label: s.shortLabel(l, name, value), Single: single(name), Level: -1}
 	if level, err := strconv.Atoi(value); err == nil && name == "evidence" {
 		view.Level = level
 	}
@@ -196,8 +189,7 @@ func (s *Server) facetBox(l *locale.Locale, name, value, label string) (*facetBo
 	if !found || !counted {
 		return nil, fmt.Errorf("filter %s=%s: the template has no place for tick or count", name, value)
 	}
-	//nolint:gosec // a template made all of it
-	box := &facetBox{input: template.HTML(input), label: template.HTML("><span>" + label + `<span class="n">`), end: template.HTML(end)}
+	box := &facetBox{input: input, label: "><span>" + label + `<span class="n">`, end: end, name: template.HTMLEscapeString(view.Label)}
 	s.boxes.Store(key, box)
 	return box, nil
 }

@@ -7,16 +7,20 @@ import (
 	"github.com/nhanrong/nhanrong/search"
 )
 
-// markedHTML writes spans as HTML: the text is escaped, what was found stands in <mark>. Neighbouring
-// finds share one mark, so that a name of three words is one.
-func markedHTML(spans []search.Span) template.HTML {
-	var b strings.Builder
+// writeMarked writes spans as HTML: the text is escaped, what was found stands in <mark>.
+func writeMarked(b *strings.Builder, spans []search.Span) {
 	for _, span := range spans {
-		text := template.HTMLEscapeString(span.Text)
 		if span.Marked {
-			text = "<mark>" + text + "</mark>"
+			b.WriteString("<mark>" + template.HTMLEscapeString(span.Text) + "</mark>")
+			continue
 		}
-		b.WriteString(text)
+		b.WriteString(template.HTMLEscapeString(span.Text))
 	}
-	return template.HTML(strings.ReplaceAll(b.String(), "</mark> <mark>", " ")) //nolint:gosec // every piece was escaped above
+}
+
+// markedHTML is a text with what was found in it, for programs.
+func markedHTML(spans []search.Span) string {
+	var b strings.Builder
+	writeMarked(&b, spans)
+	return b.String()
 }

@@ -124,7 +124,7 @@ func (s *Server) showModelsData(l *locale.Locale, q search.Query, f *found) (mod
 		}
 		item := c.item
 		item.Score = math.Round(scores[rec.Model.ID]*1000) / 1000
-		if fragment := string(markedHTML(f.Marker.Fragment(rec.Model.Summary.In(string(l.Lang)), fragmentLetters))); strings.Contains(fragment, "<mark>") {
+		if fragment := markedHTML(f.Marker.Fragment(rec.Model.Summary.In(string(l.Lang)), fragmentLetters)); strings.Contains(fragment, "<mark>") {
 			item.Fragments = map[string]string{"summary": fragment}
 		}
 		out.Items = append(out.Items, item)

@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"net/url"
+	"strings"
 
 	"github.com/nhanrong/nhanrong/search"
 	"github.com/nhanrong/nhanrong/web/locale"
@@ -34,7 +35,7 @@ type modelsPage struct {
 	Sorts     []option
 	// Elevation is metres above the sea at the reader's place, as it was typed.
 	Elevation string
-	Cards     []shownCard
+	Cards     template.HTML
 
 	Page, Last         int
 	Previous, Next     string
@@ -53,13 +54,6 @@ type unstatedLine struct{ Text, Href string }
 type option struct {
 	Value, Label string
 	Chosen       bool
-}
-
-// shownCard is a result: what was prepared of it, around the words that were found.
-type shownCard struct {
-	Head template.HTML
-	Say  template.HTML
-	Foot template.HTML
 }
 
 // loosenedLine is a wish that could be dropped, and what there would be.
@@ -106,23 +100,25 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 	if p.Facets, err = s.facetViews(r.Locale, f.Facets); err != nil {
 		return p, err
 	}
-	p.Cards, err = s.shownCards(r.Locale, f)
+	p.Cards, err = s.cardsHTML(r.Locale, f)
 	return p, err
 }
 
-// shownCards joins what was prepared of each record with what was found in it.
-func (s *Server) shownCards(l *locale.Locale, f *found) ([]shownCard, error) {
+// cardsHTML joins what was prepared of each record with what was found in it.
+func (s *Server) cardsHTML(l *locale.Locale, f *found) (template.HTML, error) {
 	// sayLetters is two to three lines on a laptop, five on a phone.
 	const sayLetters = 240
-	out := make([]shownCard, 0, len(f.Records))
+	var b strings.Builder
 	for _, rec := range f.Records {
 		c, err := s.card(l, rec)
 		if err != nil {
-			return nil, err
+			return "", err
 		}
-		out = append(out, shownCard{Head: c.head, Foot: c.foot, Say: markedHTML(f.Marker.Fragment(rec.Model.Summary.In(string(l.Lang)), sayLetters))})
+		b.WriteString(string(c.head))
+		writeMarked(&b, f.Marker.Fragment(rec.Model.Summary.In(string(l.Lang)), sayLetters))
+		b.WriteString(string(c.foot))
 	}
-	return out, nil
+	return template.HTML(b.String()), nil //nolint:gosec // templates made the cards, writeMarked escapes
 }
 
 func (s *Server) readingLines(p *modelsPage, r request, q search.Query, reading search.Reading) {
