@@ -2,13 +2,13 @@ package web
 
 import (
 	"bytes"
+	"io"
 	"strconv"
 	"sync"
 	"testing"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
-	"io"
 )
 
 func TestPageCacheIsBounded(t *testing.T) {

@@ -29,8 +29,20 @@ func incomeFigure(l *locale.Locale, m *models.Model) figure {
 	if !ok {
 		return f
 	}
-	f.Text, f.Unknown = l.T("figure.after", "years", l.Years((*float64)(years.Min), (*float64)(years.Max))), false
+	f.Text, f.Unknown = timeText(l, years), false
 	return f
+}
+
+// timeText writes a time to wait: "sau 2–3 năm"; with one end open "từ 3 năm", "trong 3 năm".
+func timeText(l *locale.Locale, years models.Range) string {
+	low, high := (*float64)(years.Min), (*float64)(years.Max)
+	switch {
+	case low == nil:
+		return l.T("filter.income", "years", l.Years(high, high))
+	case high == nil:
+		return l.Years(low, nil)
+	}
+	return l.T("figure.after", "years", l.Years(low, high))
 }
 
 // resultFigure is the record's most telling outcome, with its before where one is known.

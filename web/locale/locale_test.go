@@ -1,6 +1,7 @@
 package locale_test
 
 import (
+	"encoding/json"
 	"maps"
 	"os"
 	"path/filepath"
@@ -8,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"encoding/json"
 
 	"github.com/nhanrong/nhanrong/web/locale"
 )
