@@ -1,0 +1,62 @@
+# What a contributor and the build machine run. `make test` needs Go, git, make and npm;
+# it installs the rest (Debian's Chromium) when it may.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+
+# axe-core is the referee of the accessibility tests: pinned, fetched from npm, never shipped (MPL-2.0).
+AXE_VERSION := 4.14.1
+AXE_SHA256  := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
+AXE         := .cache/axe-core-$(AXE_VERSION).min.js
+export AXE_CORE := $(CURDIR)/$(AXE)
+
+.PHONY: run build test install lint unit fmt bench fuzz figures clean
+
+run: ## serve the catalogue at http://127.0.0.1:8080
+	go run ./cmd/nhanrong
+
+build: ## one static binary, ./nhanrong
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o nhanrong ./cmd/nhanrong
+
+test: install lint unit ## everything that must hold before a change goes in
+
+install: $(AXE)
+	@command -v chromium >/dev/null || { \
+		sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$sudo apt-get update -q && $$sudo apt-get install -y -q --no-install-recommends chromium; }
+
+$(AXE):
+	@mkdir -p $(@D)
+	@dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
+	npm pack --silent --pack-destination "$$dir" axe-core@$(AXE_VERSION) >/dev/null; \
+	tar -xzf "$$dir"/axe-core-$(AXE_VERSION).tgz -C "$$dir" package/axe.min.js; \
+	echo "$(AXE_SHA256)  $$dir/package/axe.min.js" | sha256sum --check --quiet; \
+	mv "$$dir/package/axe.min.js" $@
+
+lint:
+	@badly=$$(go tool gofumpt -l .); [ -z "$$badly" ] || { echo "not gofumpt's format (make fmt):"; echo "$$badly"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+# Two packages at a time: each of the browser's tests brings a Chromium of its own.
+unit:
+	go test -race -p 2 -timeout 14m ./...
+
+fmt: ## write files in gofumpt's format
+	go tool gofumpt -w .
+
+bench: ## Go benchmarks of the packages
+	go test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## every fuzz target for FUZZTIME
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' "$$package" | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(or $(FUZZTIME),10s) "$$package"; \
+		done; done
+
+figures: build ## start times, latency, saturation, memory, page weight, Lighthouse
+	.ci/figures
+
+clean:
+	rm -rf nhanrong .cache
