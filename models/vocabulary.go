@@ -127,4 +127,31 @@ type Vocabularies struct {
 	// Synonyms are groups of words for the same thing that belong to no vocabulary: regional names of
 	// a crop, abbreviations of offices.
 	Synonyms [][]string
+	// Readings tell what is read from a question beyond the names of the vocabularies.
+	Readings Readings
+}
+
+// Readings are the words of a question that mean a filter, or nothing.
+type Readings struct {
+	Phrases      []Phrase `yaml:"phrases"`
+	Cues         Cues     `yaml:"cues"`
+	Negations    []string `yaml:"negations"`
+	Prepositions []string `yaml:"prepositions"`
+	// Asking are words of asking, which say nothing of what is asked for.
+	Asking []string `yaml:"asking"`
+}
+
+// Phrase is words that mean one value of a filter.
+type Phrase struct {
+	Param string   `yaml:"param"`
+	Value string   `yaml:"value"`
+	Words []string `yaml:"words"`
+}
+
+// Cues are words beside a figure that say what it measures.
+type Cues struct {
+	Cost        []string `yaml:"cost"`
+	Income      []string `yaml:"income"`
+	FirstIncome []string `yaml:"first_income"`
+	Height      []string `yaml:"height"`
 }

@@ -52,15 +52,16 @@ func (o Options) check() error {
 // Engine finds records. Its index is a derived copy of the store: whatever is missing, damaged or of
 // another version is built anew. It may be used from many goroutines.
 type Engine struct {
-	options Options
-	english bleveanalysis.Analyzer
-	index   bleve.Index
-	parts   partCache
-	words   *lexicon
-	speech  *suggester
-	seq     atomic.Int64
-	writing sync.Mutex
-	poke    chan struct{}
+	options      Options
+	english      bleveanalysis.Analyzer
+	index        bleve.Index
+	parts        partCache
+	words        *lexicon
+	understander *Understander
+	speech       *suggester
+	seq          atomic.Int64
+	writing      sync.Mutex
+	poke         chan struct{}
 	// background is what Close waits for.
 	background sync.WaitGroup
 }
@@ -83,6 +84,7 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		return nil, errors.Join(err, e.index.Close())
 	}
 	e.words = newLexicon(o.Vocabularies)
+	e.understander = NewUnderstander(o.Vocabularies, o.Places)
 	e.speech = newSuggester(o.Vocabularies)
 	e.background.Go(e.loadNames)
 	return e, ctx.Err()

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -18,14 +20,17 @@ const (
 	maxSlots   = 100 // 100 × maxWeight < 1 << sliceCount
 )
 
-// match gives the documents of each part that answer the question.
-func (v *view) match(p plan) ([]*roaring.Bitmap, error) {
+// match gives the documents of each part that answer the question, and those of them that pass the
+// filters. Where the question itself names what to filter by (loose), the rest of its words only order:
+// "cây con ở Mường Khương" asks for what there is at Mường Khương.
+func (v *view) match(p plan, filters []filter, loose bool) (matched, results []*roaring.Bitmap, err error) {
 	if p.empty() {
 		all := make([]*roaring.Bitmap, len(v.parts))
 		for i, part := range v.parts {
 			all[i] = part.live
 		}
-		return all, nil
+		results, err = v.through(filters, all, "")
+		return all, results, err
 	}
 	if len(p.slots) > maxSlots {
 		p.slots = p.slots[:maxSlots]
@@ -34,25 +39,28 @@ func (v *view) match(p plan) ([]*roaring.Bitmap, error) {
 	for i, part := range v.parts {
 		c, err := part.count(p)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		counters[i] = c
 	}
-	var found []*roaring.Bitmap
-	for _, threshold := range thresholds {
-		found = found[:0]
-		n := uint64(0)
+	steps := thresholds
+	if loose {
+		steps = append(slices.Clone(steps), -1)
+	}
+	for _, threshold := range steps {
 		least := max(1, int(threshold*float64(p.total())))
-		for _, c := range counters {
-			b := c.atLeast(least)
-			n += b.GetCardinality()
-			found = append(found, b)
+		if threshold < 0 {
+			least = 0
 		}
-		if n >= enough {
+		matched = make([]*roaring.Bitmap, len(v.parts))
+		for i, c := range counters {
+			matched[i] = roaring.And(c.atLeast(least), v.parts[i].live)
+		}
+		if results, err = v.through(filters, matched, ""); err != nil || cardinality(results) >= enough {
 			break
 		}
 	}
-	return found, nil
+	return matched, results, err
 }
 
 // counter sums weights for all documents of a part at once: slice k holds bit k of every document's

@@ -1,6 +1,125 @@
 package search
 
+import (
+	"slices"
+	"strconv"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
 // read turns a question into filters and what is left to search as text.
 func (e *Engine) read(v *view, q Query, reading *Reading, excluded map[string][]string) (Query, error) {
+	found, rest := e.understander.Read(q.Text)
+	reading.Free = rest
+	for _, u := range found {
+		if u.Param == facetEthnic {
+			var err error
+			if u.Value, err = e.knownGroup(v, u.Value); err != nil {
+				return q, err
+			}
+		}
+		switch {
+		case u.Negated:
+			excluded[u.Param] = append(excluded[u.Param], u.Value)
+		case u.preferred():
+			q.preferred = append(q.preferred, u)
+		default:
+			q = q.with(u.Param, u.Value)
+		}
+		reading.Understood = append(reading.Understood, u)
+	}
 	return q, nil
+}
+
+// with adds a value that was read to the filters; what the reader chose by hand stays as it is.
+func (q Query) with(param, value string) Query {
+	add := func(values []string) []string {
+		if slices.Contains(values, value) {
+			return values
+		}
+		return append(slices.Clone(values), value)
+	}
+	switch param {
+	case facetSector:
+		q.Sector = add(q.Sector)
+	case facetRegion:
+		q.Region = add(q.Region)
+	case facetOutcome:
+		q.Outcome = add(q.Outcome)
+	case facetEthnic:
+		q.Ethnic = add(q.Ethnic)
+	case facetProgramme:
+		q.Programme = add(q.Programme)
+	case facetStatus:
+		q.Status = add(q.Status)
+	case "place":
+		q.Place = add(q.Place)
+	default:
+		return q.withFigure(param, value)
+	}
+	return q
+}
+
+func (q Query) withFigure(param, value string) Query {
+	n, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		return q // what is no figure is no filter
+	}
+	switch param {
+	case facetCost:
+		if q.CostMax == nil {
+			most := int64(n)
+			q.CostMax = &most
+		}
+	case facetFirstIncome:
+		if q.FirstIncomeMax == nil {
+			q.FirstIncomeMax = &n
+		}
+	case "elevation":
+		if q.Elevation == nil {
+			q.Elevation = &n
+		}
+	case facetEvidence:
+		// "đã được kiểm chứng" means that level or a better one.
+		for level := int(n); level <= 4; level++ {
+			if !slices.Contains(q.Evidence, level) {
+				q.Evidence = append(slices.Clone(q.Evidence), level)
+			}
+		}
+	}
+	return q
+}
+
+// preferred reports a reading that puts its records first and drops no others: a sector, an outcome or a
+// programme named in a question is a theme as much as a filter, and its neighbours answer the question too.
+func (u Understood) preferred() bool {
+	return u.Param == facetSector || u.Param == facetOutcome || u.Param == facetProgramme
+}
+
+// bonus is what a record of a preferred value gains: less than one telling word.
+const bonus = 0.5
+
+// prefer gives the bonus to the records of a part that have a preferred value.
+func (p *livePart) prefer(preferred []Understood, found *roaring.Bitmap, scores []float32) error {
+	for _, u := range preferred {
+		docs, err := p.docsOf(u.Param, u.Value)
+		if err != nil {
+			return err
+		}
+		for it := roaring.And(docs, found).Iterator(); it.HasNext(); {
+			scores[it.Next()] += bonus
+		}
+	}
+	return nil
+}
+
+// knownGroup gives the people that records are filed under: the wider one where none names the local group.
+func (e *Engine) knownGroup(v *view, slug string) (string, error) {
+	for _, wider := range e.options.Vocabularies.EthnicGroups.Wider(slug) {
+		n, err := v.frequency(facetEthnic, wider)
+		if err != nil || n > 0 {
+			return wider, err
+		}
+	}
+	return slug, nil
 }

@@ -76,7 +76,7 @@ func (h *best) sorted() []ranked {
 var scorePool = sync.Pool{New: func() any { return new([]float32) }}
 
 // rank scores the documents that were found and gives the first of them.
-func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, by Sort, limit int) ([]ranked, error) {
+func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, q Query, limit int) ([]ranked, error) {
 	h := &best{limit: limit}
 	for i, part := range v.parts {
 		if found[i].IsEmpty() {
@@ -85,14 +85,14 @@ func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, by Sor
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := v.rankPart(part, p, found[i], by, h); err != nil {
+		if err := v.rankPart(part, p, found[i], q, h); err != nil {
 			return nil, err
 		}
 	}
 	return h.sorted(), nil
 }
 
-func (v *view) rankPart(part *livePart, p plan, found *roaring.Bitmap, by Sort, h *best) error {
+func (v *view) rankPart(part *livePart, p plan, found *roaring.Bitmap, q Query, h *best) error {
 	pooled := scorePool.Get().(*[]float32)
 	defer scorePool.Put(pooled)
 	if n := int(part.seg.Count()); cap(*pooled) < n {
@@ -111,11 +111,14 @@ func (v *view) rankPart(part *livePart, p plan, found *roaring.Bitmap, by Sort, 
 			return err
 		}
 	}
+	if err := part.prefer(q.preferred, found, scores); err != nil {
+		return err
+	}
 	for it := found.Iterator(); it.HasNext(); {
 		doc := it.Next()
 		r := ranked{part: part, doc: doc, score: float64(scores[doc]), seq: part.rows[doc][colSeq]}
 		scores[doc] = 0
-		r.key = sortKey(by, r.score, part.rows[doc], p.empty())
+		r.key = sortKey(q.Sort, r.score, part.rows[doc], p.empty())
 		h.offer(r)
 	}
 	return nil

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -32,10 +33,22 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := e.answer(ctx, v, p, asked, filtersOf(asked, excluded), r); err != nil {
+	whole := p
+	if len(r.Reading.Understood) > 0 {
+		// What was read as a filter decides what is found; the whole question still decides the order.
+		if whole, err = e.planOf(v, r.Reading.positive()); err != nil {
+			return nil, err
+		}
+	}
+	if err := e.answer(ctx, v, p, whole, asked, filtersOf(asked, excluded), r); err != nil {
 		return nil, fmt.Errorf("search %.60q: %w", q.Text, err)
 	}
-	r.Marker = newMarker(p)
+	if r.Total == 0 && r.Reading.filters() {
+		// What was read leaves nothing: the words as they stand find more than a misread filter.
+		q.Understood = "0"
+		return e.Search(ctx, q)
+	}
+	r.Marker = newMarker(whole)
 	r.Took = time.Since(began)
 	return r, nil
 }
@@ -48,12 +61,24 @@ func (r Reading) searched() string {
 	return r.Free
 }
 
-func (e *Engine) answer(ctx context.Context, v *view, p plan, q Query, filters []filter, r *Result) error {
-	matched, err := v.match(p)
-	if err != nil {
-		return err
+// filters reports that the question names what to filter by.
+func (r Reading) filters() bool {
+	return slices.ContainsFunc(r.Understood, func(u Understood) bool { return !u.preferred() && !u.Negated })
+}
+
+// positive is the question without what it excludes.
+func (r Reading) positive() string {
+	text := r.Text
+	for _, u := range slices.Backward(r.Understood) {
+		if u.Negated {
+			text = text[:u.Start] + " " + text[u.End:]
+		}
 	}
-	results, err := v.through(filters, matched, "")
+	return text
+}
+
+func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q Query, filters []filter, r *Result) error {
+	matched, results, err := v.match(p, filters, r.Reading.filters())
 	if err != nil {
 		return err
 	}
@@ -71,7 +96,7 @@ func (e *Engine) answer(ctx context.Context, v *view, p plan, q Query, filters [
 	if first >= r.Total {
 		return nil
 	}
-	order, err := v.rank(ctx, p, results, q.Sort, first+r.Size)
+	order, err := v.rank(ctx, whole, results, q, first+r.Size)
 	if err != nil {
 		return err
 	}

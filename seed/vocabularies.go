@@ -35,6 +35,12 @@ func Vocabularies() (*models.Vocabularies, error) {
 	} else {
 		out.Synonyms = *synonyms
 	}
+	readings, err := decodeFile[models.Readings]("vocabularies/readings.yaml")
+	if err != nil {
+		errs = append(errs, err)
+	} else {
+		out.Readings = *readings
+	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, fmt.Errorf("read the vocabularies: %w", err)
 	}

@@ -1,0 +1,160 @@
+package search
+
+import (
+	"strings"
+
+	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/search/vietnamese"
+)
+
+// meaning is a value of a filter that words mean.
+type meaning struct {
+	param, value string
+	// people marks a name that is also an everyday word: it is meant only after "người", "dân tộc".
+	people bool
+	exact  []string
+}
+
+// phrases know what words of a question mean a filter, and which mean nothing.
+type phrases struct {
+	meanings map[string][]meaning
+	cues     map[string]map[string]bool
+	negation map[string]bool
+	small    map[string]bool
+	people   map[string]bool
+	asking   map[string]bool
+	longest  int
+}
+
+// peopleWords stand before the name of an ethnic group.
+var peopleWords = []string{"nguoi", "dan toc", "dong bao", "ba con", "ho"}
+
+func newPhrases(v *models.Vocabularies) *phrases {
+	p := &phrases{meanings: map[string][]meaning{}, cues: map[string]map[string]bool{}}
+	p.negation, p.small, p.asking = keySet(v.Readings.Negations), keySet(v.Readings.Prepositions), keySet(v.Readings.Asking)
+	p.people = keySet(peopleWords)
+	cues := v.Readings.Cues
+	p.cues["cost"], p.cues["income"] = keySet(cues.Cost), keySet(cues.Income)
+	p.cues["first_income"], p.cues["height"] = keySet(cues.FirstIncome), keySet(cues.Height)
+	for _, phrase := range v.Readings.Phrases {
+		for _, w := range phrase.Words {
+			p.add(w, meaning{param: phrase.Param, value: phrase.Value})
+		}
+	}
+	for _, filed := range []struct {
+		param      string
+		vocabulary *models.Vocabulary
+	}{
+		{facetSector, v.Sectors}, {facetOutcome, v.IndicatorGroups}, {facetOutcome, v.Indicators}, {facetEthnic, v.EthnicGroups},
+		{facetProgramme, v.Programmes}, {facetRegion, v.Regions}, {facetRegion, v.RegionsOf2025}, {facetStatus, v.Statuses},
+	} {
+		for _, t := range filed.vocabulary.Terms {
+			for _, w := range append([]string{t.Label.Vi, t.Label.En}, t.Words...) {
+				p.add(w, meaning{param: filed.param, value: t.Slug, people: filed.param == facetEthnic && t.Common})
+			}
+		}
+	}
+	return p
+}
+
+func keySet(words []string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		set[vietnamese.Key(w)] = true
+	}
+	return set
+}
+
+func (p *phrases) add(words string, m meaning) {
+	syllables := vietnamese.AppendSyllables(nil, words)
+	if len(syllables) == 0 {
+		return
+	}
+	folded := make([]string, len(syllables))
+	for i, s := range syllables {
+		folded[i] = s.Folded
+		m.exact = append(m.exact, s.Exact)
+	}
+	if len(folded) == 1 && !standsAlone(m, folded[0]) {
+		return
+	}
+	key := strings.Join(folded, " ")
+	for _, known := range p.meanings[key] {
+		if known.param == m.param {
+			if known.value != m.value && m.param == facetStatus && sameWords(known.exact, m.exact) {
+				continue // "thất bại" means two statuses
+			}
+			return // the first vocabulary that has the word keeps it
+		}
+	}
+	p.meanings[key] = append(p.meanings[key], m)
+	p.longest = max(p.longest, len(folded))
+}
+
+// standsAlone tells whether one syllable is enough to be read as a filter: names of peoples, and what is
+// no Vietnamese syllable (OCOP, homestay).
+func standsAlone(m meaning, folded string) bool {
+	return m.param == facetEthnic || !vietnamese.IsSyllable(folded)
+}
+
+func sameWords(a, b []string) bool { return strings.Join(a, " ") == strings.Join(b, " ") }
+
+// at finds the longest words from token i that mean something; n is how many tokens they take.
+func (p *phrases) at(tokens []vietnamese.Syllable, i int, marked bool) (found []meaning, n int) {
+	for n = min(p.longest, len(tokens)-i); n > 0; n-- {
+		if tokens[i+n-1].Sentence != tokens[i].Sentence {
+			continue
+		}
+		for _, m := range p.meanings[foldedKey(tokens[i:i+n])] {
+			if meant(m, tokens, i, n, marked, p) {
+				found = append(found, m)
+			}
+		}
+		if len(found) > 0 {
+			return found, n
+		}
+	}
+	return nil, 0
+}
+
+// meant holds marks that were typed against those of the word, and asks for "người" before names that
+// are everyday words.
+func meant(m meaning, tokens []vietnamese.Syllable, i, n int, marked bool, p *phrases) bool {
+	if marked {
+		for j, exact := range m.exact {
+			if tokens[i+j].Exact != exact {
+				return false
+			}
+		}
+	}
+	if m.param != facetEthnic || n > 1 && !m.people {
+		return true
+	}
+	if marked && !m.people && m.exact[0] != tokens[i].Folded {
+		return true // Mông, Tày: the marks tell
+	}
+	return p.afterPeople(tokens, i)
+}
+
+func (p *phrases) afterPeople(tokens []vietnamese.Syllable, i int) bool {
+	for n := 1; n <= 2 && n <= i; n++ {
+		if p.people[foldedKey(tokens[i-n:i])] && foldedKey(tokens[i-n:i]) != "ho" {
+			return true
+		}
+	}
+	return false
+}
+
+func foldedKey(tokens []vietnamese.Syllable) string {
+	if len(tokens) == 1 {
+		return tokens[0].Folded
+	}
+	var b strings.Builder
+	for i, t := range tokens {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Folded)
+	}
+	return b.String()
+}
