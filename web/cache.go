@@ -7,8 +7,9 @@ import (
 	"sync"
 )
 
-// cacheBytes bounds the rendered pages that are kept. It holds some 1,500 compressed result pages.
-const cacheBytes = 16 << 20
+// cacheBytes bounds the rendered pages that are kept. It holds some 700 compressed result pages, and
+// leaves room within the 120 MB that the whole server may take.
+const cacheBytes = 8 << 20
 
 // reply is a finished answer: what goes out, byte for byte.
 type reply struct {

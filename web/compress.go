@@ -100,7 +100,7 @@ func (p *packer) pack(e encoding, body []byte) ([]byte, encoding) {
 		return body, plain
 	}
 	if e == zstandard {
-		return p.zstd.EncodeAll(body, make([]byte, 0, len(body)/3)), zstandard
+		return bytes.Clone(p.zstd.EncodeAll(body, make([]byte, 0, len(body)/3))), zstandard
 	}
 	b := bytes.NewBuffer(make([]byte, 0, len(body)/3))
 	w := p.gzip.Get().(*gzip.Writer)
@@ -112,5 +112,5 @@ func (p *packer) pack(e encoding, body []byte) ([]byte, encoding) {
 	if err := w.Close(); err != nil {
 		return body, plain
 	}
-	return b.Bytes(), gzipped
+	return bytes.Clone(b.Bytes()), gzipped // a page is kept: without what the buffer has to spare
 }
