@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/nhanrong/nhanrong/search/vietnamese"
@@ -30,6 +31,8 @@ type slot struct {
 	terms []term
 	// weight is 1 to maxWeight by how telling the word is; 0 where no record has it.
 	weight int
+	// asking marks a word of asking ("làm gì", "ở đâu"), which tells next to nothing.
+	asking bool
 }
 
 // plan is a question as terms: slots say what matches, pairs only raise what matches.
@@ -68,8 +71,11 @@ func (e *Engine) planOf(v *view, text string) (plan, error) {
 	}
 	if english != nil {
 		p.slots, p.pairs = english, nil
+	} else if err := e.addMended(v, &p, syllables); err != nil {
+		return p, err
 	}
 	e.addSynonyms(&p, syllables)
+	p.markAsking(e.understander.phrases, syllables)
 	return p, p.weigh(v)
 }
 
@@ -152,6 +158,37 @@ func termsOf(folded []string) []term {
 	return terms
 }
 
+// boostAsking is for words of asking.
+const boostAsking = 0.15
+
+// markAsking finds the words of asking, unless there is nothing else.
+func (p *plan) markAsking(known *phrases, syllables []vietnamese.Syllable) {
+	asking := map[string]bool{}
+	for i := range syllables {
+		for n := min(4, len(syllables)-i); n > 0; n-- {
+			if known.asking[foldedKey(syllables[i:i+n])] {
+				for _, s := range syllables[i : i+n] {
+					asking[s.Folded] = true
+				}
+				break
+			}
+		}
+	}
+	telling := slices.ContainsFunc(p.slots, func(s slot) bool { return !asking[s.terms[0].text] })
+	if !telling {
+		return
+	}
+	for i := range p.slots {
+		if !asking[p.slots[i].terms[0].text] {
+			continue
+		}
+		p.slots[i].asking = true
+		for j := range p.slots[i].terms {
+			p.slots[i].terms[j].boost *= boostAsking
+		}
+	}
+}
+
 // weigh works out how telling each term and each slot is.
 func (p *plan) weigh(v *view) error {
 	top := 0.0
@@ -169,8 +206,11 @@ func (p *plan) weigh(v *view) error {
 		}
 		if best > 0 {
 			own[i] = idf(v.docs, best)
-			top = max(top, own[i])
 		}
+		if p.slots[i].asking {
+			own[i] = min(own[i], 0.01) // counts, but decides nothing
+		}
+		top = max(top, own[i])
 	}
 	for i := range p.slots {
 		if own[i] > 0 {

@@ -29,6 +29,11 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 			return nil, err
 		}
 	}
+	if !q.Literal() {
+		if r.Reading.Corrected, err = e.correct(v, r.Reading.Free); err != nil {
+			return nil, err
+		}
+	}
 	p, err := e.planOf(v, r.Reading.searched())
 	if err != nil {
 		return nil, err
@@ -36,7 +41,7 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	whole := p
 	if len(r.Reading.Understood) > 0 {
 		// What was read as a filter decides what is found; the whole question still decides the order.
-		if whole, err = e.planOf(v, r.Reading.positive()); err != nil {
+		if whole, err = e.planOf(v, r.Reading.searched()+". "+r.Reading.positive()); err != nil {
 			return nil, err
 		}
 	}
