@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
@@ -9,9 +10,15 @@ import (
 
 // lexicon knows the words that mean the same thing, by their folded form.
 type lexicon struct {
-	groups  [][][]string     // groups of words, each word its folded syllables
-	byWord  map[string][]int // folded word → groups
+	groups  [][][]string         // groups of words, each word its folded syllables
+	byWord  map[string][]ofGroup // folded word → the groups that have it
 	longest int
+}
+
+// ofGroup is a word's place in a group, with the marks that it is written with.
+type ofGroup struct {
+	group int
+	exact string
 }
 
 // synonymFound is a word of the question that has others for the same thing.
@@ -33,20 +40,21 @@ func (s synonymFound) covers(folded string) bool {
 const maxSynonymWords = 6
 
 func newLexicon(v *models.Vocabularies) *lexicon {
-	l := &lexicon{byWord: map[string][]int{}}
+	l := &lexicon{byWord: map[string][]ofGroup{}}
 	for _, group := range v.Synonyms {
-		l.add(group)
+		l.add(group, false)
 	}
 	for _, vocabulary := range []*models.Vocabulary{v.Programmes, v.EthnicGroups} {
 		for _, t := range vocabulary.Terms {
-			l.add(append([]string{t.Label.Vi, t.Label.En}, t.Words...))
+			l.add(append([]string{t.Label.Vi, t.Label.En}, t.Words...), vocabulary == v.EthnicGroups)
 		}
 	}
 	return l
 }
 
-func (l *lexicon) add(words []string) {
+func (l *lexicon) add(words []string, people bool) {
 	var group [][]string
+	var exact []string
 	seen := map[string]bool{}
 	for _, w := range words {
 		key := vietnamese.Key(w)
@@ -55,39 +63,51 @@ func (l *lexicon) add(words []string) {
 			continue
 		}
 		seen[key] = true
+		if len(folded) == 1 && vietnamese.IsSyllable(folded[0]) && people {
+			continue // Ve, Cao: names of peoples are everyday syllables
+		}
 		group = append(group, folded)
+		exact = append(exact, exactKey(vietnamese.AppendSyllables(nil, w)))
 		l.longest = max(l.longest, len(folded))
 	}
 	if len(group) < 2 {
 		return
 	}
-	for _, folded := range group {
-		l.byWord[joined(folded)] = append(l.byWord[joined(folded)], len(l.groups))
+	for i, folded := range group {
+		l.byWord[joined(folded)] = append(l.byWord[joined(folded)], ofGroup{len(l.groups), exact[i]})
 	}
 	l.groups = append(l.groups, group)
 }
 
-// synonyms finds the words of a question that have others for the same thing, the longest at each place.
-func (l *lexicon) synonyms(folded []string) []synonymFound {
+// synonyms finds the words of a question that have others for the same thing, the longest at each
+// place. Marks that were typed have to be those of the word: "đưa" is no "dứa".
+func (l *lexicon) synonyms(tokens []vietnamese.Syllable) []synonymFound {
+	marked := slices.ContainsFunc(tokens, func(s vietnamese.Syllable) bool { return s.Exact != s.Folded })
 	var found []synonymFound
-	for i := 0; i < len(folded); i++ {
-		for n := min(l.longest, len(folded)-i); n > 0; n-- {
-			groups, ok := l.byWord[joined(folded[i:i+n])]
-			if !ok {
-				continue
-			}
-			s := synonymFound{word: folded[i : i+n]}
-			for _, g := range groups {
-				for _, other := range l.groups[g] {
-					if joined(other) != joined(s.word) {
-						s.others = append(s.others, other)
-					}
+	for i := 0; i < len(tokens); i++ {
+		for n := min(l.longest, len(tokens)-i); n > 0; n-- {
+			s := synonymFound{word: strings.Fields(foldedKey(tokens[i : i+n]))}
+			for _, of := range l.byWord[foldedKey(tokens[i:i+n])] {
+				if !marked || of.exact == exactKey(tokens[i:i+n]) {
+					s.others = append(s.others, l.groups[of.group]...)
 				}
 			}
+			if len(s.others) == 0 {
+				continue
+			}
+			s.others = slices.DeleteFunc(s.others, func(other []string) bool { return slices.Equal(other, s.word) })
 			found = append(found, s)
 			i += n - 1
 			break
 		}
 	}
 	return found
+}
+
+func exactKey(tokens []vietnamese.Syllable) string {
+	words := make([]string, len(tokens))
+	for i, t := range tokens {
+		words[i] = t.Exact
+	}
+	return strings.Join(words, " ")
 }

@@ -127,7 +127,7 @@ func meant(m meaning, tokens []vietnamese.Syllable, i, n int, marked bool, p *ph
 			}
 		}
 	}
-	if m.param != facetEthnic || n > 1 && !m.people {
+	if m.param != facetEthnic || marked && n > 1 && !m.people {
 		return true
 	}
 	if marked && !m.people && m.exact[0] != tokens[i].Folded {

@@ -130,11 +130,7 @@ func (e *Engine) englishTerms(v *view, text string, syllables []vietnamese.Sylla
 
 // addSynonyms adds to each word the others for the same thing.
 func (e *Engine) addSynonyms(p *plan, syllables []vietnamese.Syllable) {
-	folded := make([]string, len(syllables))
-	for i, s := range syllables {
-		folded[i] = s.Folded
-	}
-	for _, found := range e.words.synonyms(folded) {
+	for _, found := range e.words.synonyms(syllables) {
 		for i := range p.slots {
 			if !found.covers(p.slots[i].terms[0].text) {
 				continue

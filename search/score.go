@@ -181,7 +181,7 @@ func (v *view) addScores(part *livePart, t term, found *roaring.Bitmap, scores [
 			continue // a list of one document keeps no bitmap
 		}
 		tf := float64(posting.Frequency()) / noteScale
-		length := float64(math.Float32bits(float32(posting.Norm()))) // the segment keeps lengths as bits
+		length := 1 / (posting.Norm() * posting.Norm()) // the norm is 1/√length
 		scores[doc] += float32(weight * tf / (tf + bm25K1*(1-bm25B+bm25B*length/average)))
 	}
 }
