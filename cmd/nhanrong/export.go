@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/nhanrong/nhanrong/models"
+)
+
+func (p *program) export() *cobra.Command {
+	var name, file string
+	cmd := &cobra.Command{
+		Use:     "export",
+		Short:   p.say("Xuất mọi bản ghi, theo thứ tự mã", "Write out all records, in the order of their ids"),
+		Example: "  nhanrong export > danh-muc.yaml\n  nhanrong export --format jsonl -o danh-muc.jsonl",
+		Args:    cobra.NoArgs,
+		PreRunE: func(*cobra.Command, []string) error { return nil },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f, err := p.exportFormat(name, file)
+			if err != nil {
+				return err
+			}
+			return p.runExport(cmd.Context(), f, file)
+		},
+	}
+	cmd.Flags().StringVar(&name, "format", "", "yaml, jsonl, xlsx, csv ("+p.say("mặc định: theo tên tệp, nếu không thì yaml", "default: as the file is named, else yaml")+")")
+	cmd.Flags().StringVarP(&file, "output", "o", "", p.say("tệp ghi ra (mặc định: đầu ra chuẩn)", "file to write (default: standard output)"))
+	return cmd
+}
+
+// exportFormat is the one asked for, else that of the file's name, else YAML.
+func (p *program) exportFormat(name, file string) (format, error) {
+	f := format(name)
+	if known, ok := formatOf(file); name == "" && file != "" && ok {
+		f = known
+	} else if name == "" {
+		f = formatYAML
+	}
+	switch f {
+	case formatYAML, formatJSONL, formatCSV, formatXLSX:
+		return f, nil
+	}
+	p.begun = false // told before anything was opened
+	return "", fmt.Errorf("--format %q: %s", f, p.say("cần yaml, jsonl, xlsx hoặc csv", "want yaml, jsonl, xlsx or csv"))
+}
+
+func (p *program) runExport(ctx context.Context, f format, file string) (err error) {
+	c, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.close()) }()
+	write := func(w io.Writer) error {
+		buffered := bufio.NewWriterSize(w, 64<<10)
+		if err := encode(buffered, f, c.store.All(ctx)); err != nil {
+			return err
+		}
+		return buffered.Flush()
+	}
+	if file == "" {
+		return write(p.stdout)
+	}
+	return writeWhole(file, write)
+}
+
+// writeWhole gives the file its name only when all of it is on the disk. What is no regular file, such
+// as /dev/stdout, is written as it stands.
+func writeWhole(file string, write func(io.Writer) error) error {
+	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(file, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(f), f.Close())
+	}
+	f, err := os.CreateTemp(filepath.Dir(file), ".nhanrong-*")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(f.Name()) }() // it has its name where all went well
+	if err := errors.Join(write(f), f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", file, err)
+	}
+	return os.Rename(f.Name(), file)
+}
+
+// encode writes the records in a format.
+func encode(w io.Writer, f format, records iter.Seq2[*models.Revision, error]) error {
+	switch f {
+	case formatCSV:
+		return encodeCSV(w, records)
+	case formatXLSX:
+		return encodeXLSX(w, records)
+	}
+	one := models.EncodeYAML
+	if f == formatJSONL {
+		one = models.EncodeJSONL
+	}
+	for r, err := range records {
+		if err != nil {
+			return err
+		}
+		if err := one(w, r.Model); err != nil {
+			return err
+		}
+	}
+	return nil
+}

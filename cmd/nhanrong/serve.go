@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/nhanrong/nhanrong/seed"
+	"github.com/nhanrong/nhanrong/web"
+)
+
+// Bounds on clients that are slow, or only seem to be clients.
+const (
+	headerTime   = 5 * time.Second
+	readTime     = 15 * time.Second
+	writeTime    = 30 * time.Second
+	idleTime     = 2 * time.Minute
+	headerBytes  = 32 << 10
+	shutdownTime = 20 * time.Second
+)
+
+// followPeriod is how often the server looks for what other programs have written.
+const followPeriod = 2 * time.Second
+
+func (p *program) serve() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "serve",
+		Short:   p.say("Mở trang web; lần đầu tự đưa danh mục vào và lập chỉ mục", "Serve the pages; the first start brings the catalogue in and makes the index"),
+		Example: "  nhanrong serve --addr 0.0.0.0:8080 --data /var/lib/nhanrong --base-url https://nhanrong.example",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.runServe(cmd.Context()) },
+	}
+	addServeFlags(p, cmd)
+	return cmd
+}
+
+func (p *program) runServe(ctx context.Context) (err error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", p.settings.addr)
+	if err != nil {
+		return fmt.Errorf("listen at %s: %w", p.settings.addr, err)
+	}
+	defer func() { _ = listener.Close() }() // the server has closed it where all went well
+	c, err := p.openWhole(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.close()) }()
+	url := readersURL(listener.Addr())
+	handler, err := p.handler(c, url)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var following sync.WaitGroup
+	following.Go(func() { _ = c.engine.Follow(ctx, followPeriod) }) // it logs what goes wrong and goes on
+	defer following.Wait()
+	defer stop()
+	fmt.Fprintln(p.stdout, p.say("Nhân Rộng đang mở tại "+url, "Nhân Rộng listens at "+url))
+	return serveUntil(ctx, listener, handler)
+}
+
+// openWhole opens store and index, with the embedded catalogue in an empty store.
+func (p *program) openWhole(ctx context.Context) (*catalogue, error) {
+	c, err := p.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range []func() error{
+		func() error { return putEmbedded(ctx, c.store) },
+		func() error { return c.openIndex(ctx, p.settings) },
+		func() error { return c.engine.CatchUp(ctx) },
+	} {
+		if err := step(); err != nil {
+			return nil, errors.Join(err, c.close())
+		}
+	}
+	return c, nil
+}
+
+func (p *program) handler(c *catalogue, url string) (http.Handler, error) {
+	if p.settings.baseURL != "" {
+		url = p.settings.baseURL
+	}
+	localities, err := seed.Localities()
+	if err != nil {
+		return nil, err
+	}
+	server, err := web.New(web.Options{
+		Store: c.store, Search: c.engine, Places: c.places, Vocabularies: c.vocabularies, Localities: localities,
+		Notice: seed.Notice(), BaseURL: url, Logger: c.logger, Version: build().version,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return server.Handler(), nil
+}
+
+// serveUntil answers until the context ends, and then finishes the requests under way.
+func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime,
+		IdleTimeout: idleTime, MaxHeaderBytes: headerBytes,
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	defer cancel()
+	if err := server.Shutdown(end); err != nil {
+		return fmt.Errorf("finish the requests under way: %w", err)
+	}
+	return nil
+}
+
+// readersURL is where a reader on this machine reaches the listener.
+func readersURL(addr net.Addr) string {
+	tcp, ok := addr.(*net.TCPAddr)
+	if ok && tcp.IP.IsUnspecified() {
+		return fmt.Sprintf("http://localhost:%d", tcp.Port)
+	}
+	return "http://" + addr.String()
+}

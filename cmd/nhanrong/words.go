@@ -1,0 +1,56 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+
+	"github.com/nhanrong/nhanrong/models"
+)
+
+// language is what the operator reads: English unless the environment says Vietnamese.
+func language(getenv func(string) string) string {
+	for _, name := range []string{"NHANRONG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		value := getenv(name)
+		if value == "" {
+			continue
+		}
+		if strings.HasPrefix(strings.ToLower(value), "vi") {
+			return "vi"
+		}
+		return "en"
+	}
+	return "en"
+}
+
+// say gives a text in the operator's language.
+func (p *program) say(vi, en string) string { return models.Text{Vi: vi, En: en}.In(p.lang) }
+
+// explain tells what failed, and for the cases that a person can mend also how.
+func (p *program) explain(err error) string {
+	var input *models.InputError
+	if errors.As(err, &input) {
+		return input.In(p.lang)
+	}
+	for _, one := range []struct {
+		is     error
+		vi, en string
+	}{
+		{models.ErrNewerSchema, "cơ sở dữ liệu do phiên bản mới hơn ghi; hãy dùng chương trình mới hơn", "the database was written by a newer version; use the newer program"},
+		{models.ErrFull, "ổ đĩa đã đầy; hãy giải phóng chỗ rồi làm lại", "the disk is full; make room and try again"},
+		{syscall.ENOSPC, "ổ đĩa đã đầy; hãy giải phóng chỗ rồi làm lại", "the disk is full; make room and try again"},
+		{models.ErrDamaged, "cơ sở dữ liệu bị hỏng; hãy khôi phục từ bản sao lưu bằng nhanrong restore", "the database is damaged; bring a copy back with nhanrong restore"},
+		{models.ErrReadOnly, "không ghi được vào cơ sở dữ liệu; hãy xem quyền của tệp và thư mục", "the database cannot be written; see the permissions of the file and its folder"},
+		{models.ErrBusy, "chương trình khác đang dùng cơ sở dữ liệu; hãy dừng nó trước", "another program is using the database; stop it first"},
+		{syscall.EADDRINUSE, "cổng đang được chương trình khác dùng; hãy chọn cổng khác bằng --addr", "the port is in use by another program; choose another with --addr"},
+		{fs.ErrPermission, "không có quyền đọc hoặc ghi ở đó", "there is no permission to read or write there"},
+		{os.ErrNotExist, "không có tệp hoặc thư mục ấy", "there is no such file or folder"},
+	} {
+		if errors.Is(err, one.is) {
+			return p.say(one.vi, one.en) + " (" + err.Error() + ")"
+		}
+	}
+	return err.Error()
+}
