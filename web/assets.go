@@ -36,6 +36,8 @@ type asset struct {
 func bundles() map[string][]string {
 	return map[string][]string{
 		"site.css": {"css/tokens.css", "css/base.css", "css/layout.css", "css/controls.css", "css/results.css", "css/facts.css"},
+		// pages with pictures are records and places, and the first page, which warms the cache for them
+		"pictures.css": {"css/pictures.css", "css/record.css"},
 	}
 }
 

@@ -4,6 +4,7 @@ package web
 type views struct {
 	home     *view[homePage]
 	models   *view[modelsPage]
+	model    *view[modelPage]
 	about    *view[aboutPage]
 	api      *view[apiPage]
 	failure  *view[failurePage]
@@ -20,6 +21,9 @@ func newViews(w words) (*views, error) {
 		return nil, err
 	}
 	if v.models, err = newView[modelsPage](w, "models"); err != nil {
+		return nil, err
+	}
+	if v.model, err = parseView[modelPage](w, "model", "layout", "partials", "record", "model"); err != nil {
 		return nil, err
 	}
 	if v.about, err = newView[aboutPage](w, "about"); err != nil {

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/web/locale"
+)
+
+// notes are the sources that a figure or a sentence rests on, shown as small links to them.
+type notes []models.SourceID
+
+// sourceLine is who said it, when and where.
+type sourceLine struct {
+	ID, Title, Href string
+	// About has publisher, date and kind in one line.
+	About string
+	// Marks are what a reader must know of the source: a title rebuilt from its address, a copy.
+	Marks []string
+}
+
+func sources(l *locale.Locale, list []models.Source) []sourceLine {
+	out := make([]sourceLine, len(list))
+	for i, src := range list {
+		parts := []string{src.Publisher, l.T("model.undated"), l.Label("source", string(src.Kind))}
+		if src.Date != "" {
+			parts[1] = l.Date(src.Date)
+		}
+		out[i] = sourceLine{ID: string(src.ID), Title: src.Title, About: strings.Join(parts, " · ")}
+		if strings.HasPrefix(src.URL, "https://") || strings.HasPrefix(src.URL, "http://") {
+			out[i].Href = src.URL
+		}
+		if src.Repost {
+			out[i].Marks = append(out[i].Marks, l.T("model.repost"))
+		}
+		if src.TitleFromURL {
+			out[i].Marks = append(out[i].Marks, l.T("model.title_from_url"))
+		}
+	}
+	return out
+}
+
+// doubts are the warnings of a check by the field that they are about. What was shown beside its figure
+// is not shown again.
+type doubts struct {
+	lang  string
+	list  []models.Finding
+	shown []bool
+}
+
+func newDoubts(l *locale.Locale, findings []models.Finding) *doubts {
+	warnings := models.Warnings(findings)
+	return &doubts{lang: string(l.Lang), list: warnings, shown: make([]bool, len(warnings))}
+}
+
+// at gives the remarks on one entry of a list: outcomes[2] and everything below it.
+func (d *doubts) at(path string) []string {
+	var out []string
+	for i, f := range d.list {
+		if f.Path == path || strings.HasPrefix(f.Path, path+".") {
+			d.shown[i] = true
+			out = append(out, sentence(f.Text.In(d.lang)))
+		}
+	}
+	return out
+}
+
+// rest gives the remarks that stand beside no figure.
+func (d *doubts) rest() []string {
+	var out []string
+	for i, f := range d.list {
+		if !d.shown[i] {
+			out = append(out, sentence(f.Text.In(d.lang)))
+		}
+	}
+	return out
+}
+
+// all gives every remark.
+func (d *doubts) all() []string {
+	out := make([]string, len(d.list))
+	for i, f := range d.list {
+		out[i] = sentence(f.Text.In(d.lang))
+	}
+	return out
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(text string) string {
+	text = capital(text)
+	if text != "" && !strings.ContainsAny(text[len(text)-1:], ".?!") {
+		text += "."
+	}
+	return text
+}
+
+// capital begins a text with a capital letter.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// small begins a text with a small letter, unless it begins with an abbreviation: "UBND", "HTX".
+func small(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	next, _ := utf8.DecodeRuneInString(text[size:])
+	if size == 0 || unicode.IsUpper(next) {
+		return text
+	}
+	return string(unicode.ToLower(first)) + text[size:]
+}
