@@ -30,7 +30,7 @@ const (
 )
 
 // noteScale brings a weighted frequency back to that of a plain text in BM25.
-const noteScale = 3
+const noteScale = 5
 
 // indexer turns records into documents. It belongs to one goroutine.
 type indexer struct {

@@ -8,7 +8,7 @@ import (
 
 // A record answers a question when it has enough of its words by weight. Where few have, less is
 // enough: thresholds are tried from the strictest, until there is a page of results.
-var thresholds = []float64{0.75, 0.5, 0.3, 0}
+var thresholds = []float64{0.5, 0.3, 0}
 
 // enough results to stop loosening.
 const enough = DefaultSize

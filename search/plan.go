@@ -11,9 +11,9 @@ import (
 // Weights of a term by how it was found; the exact form counts beside the folded one, so that what was
 // typed with marks prefers what has them. Measured on the judged queries (testdata/ranks).
 const (
-	boostExact   = 1.0
+	boostExact   = 1.5
 	boostFolded  = 0.5
-	boostPair    = 2.0
+	boostPair    = 0.7
 	boostEnglish = 1.0
 	// A word for the same thing counts less than the word itself.
 	boostSynonym = 0.35

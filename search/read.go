@@ -96,8 +96,8 @@ func (u Understood) preferred() bool {
 	return u.Param == facetSector || u.Param == facetOutcome || u.Param == facetProgramme
 }
 
-// bonus is what a record of a preferred value gains: less than one telling word.
-const bonus = 0.5
+// bonus is what a record of a preferred value gains: about as much as one telling word.
+const bonus = 2
 
 // prefer gives the bonus to the records of a part that have a preferred value.
 func (p *livePart) prefer(preferred []Understood, found *roaring.Bitmap, scores []float32) error {
