@@ -42,6 +42,8 @@ func (s *Server) pageRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/models", formPage(s, s.views.models, readQuery, s.findModels, s.showModels, s.invalidPage))
 	get(e, prefix+"/models/:id", page(s, s.views.model, readID, s.record, s.showRecord))
 	get(e, prefix+"/models.atom", s.feed())
+	get(e, prefix+"/places", s.placesPage())
+	get(e, prefix+"/places/:unit", page(s, s.views.place, readUnit, s.placeAt, s.showPlace))
 	get(e, prefix+"/about", page(s, s.views.about, readNothing, s.about, s.showAbout))
 	get(e, prefix+"/api", page(s, s.views.api, readNothing, s.describe, s.showAPI))
 }

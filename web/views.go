@@ -5,6 +5,8 @@ type views struct {
 	home     *view[homePage]
 	models   *view[modelsPage]
 	model    *view[modelPage]
+	places   *view[placesPage]
+	place    *view[placePage]
 	about    *view[aboutPage]
 	api      *view[apiPage]
 	failure  *view[failurePage]
@@ -24,6 +26,12 @@ func newViews(w words) (*views, error) {
 		return nil, err
 	}
 	if v.model, err = parseView[modelPage](w, "model", "layout", "partials", "record", "model"); err != nil {
+		return nil, err
+	}
+	if v.places, err = newView[placesPage](w, "places"); err != nil {
+		return nil, err
+	}
+	if v.place, err = parseView[placePage](w, "place", "layout", "partials", "record", "place"); err != nil {
 		return nil, err
 	}
 	if v.about, err = newView[aboutPage](w, "about"); err != nil {
