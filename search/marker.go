@@ -46,15 +46,19 @@ func (m *Marker) Mark(text string) []Span {
 		return []Span{{Text: text}}
 	}
 	syllables := vietnamese.AppendSyllables(nil, text)
-	marked := m.marked(syllables)
+	return spansOf(text, 0, len(text), syllables, m.marked(syllables))
+}
+
+// spansOf cuts the bytes from start to end of a text.
+func spansOf(text string, start, end int, syllables []vietnamese.Syllable, marked []bool) []Span {
 	var spans []Span
-	at := 0
-	for i := 0; i < len(syllables); i++ {
-		if !marked[i] {
+	at := start
+	for i := 0; i < len(syllables) && syllables[i].End <= end; i++ {
+		if !marked[i] || syllables[i].Start < start {
 			continue
 		}
 		last := i
-		for last+1 < len(syllables) && marked[last+1] && syllables[last+1].Start-syllables[last].End == 1 {
+		for last+1 < len(syllables) && marked[last+1] && syllables[last+1].End <= end && syllables[last+1].Start-syllables[last].End == 1 {
 			last++
 		}
 		if at < syllables[i].Start {
@@ -64,8 +68,8 @@ func (m *Marker) Mark(text string) []Span {
 		spans = append(spans, Span{Text: text[syllables[i].Start:at], Marked: true})
 		i = last
 	}
-	if at < len(text) {
-		spans = append(spans, Span{Text: text[at:]})
+	if at < end {
+		spans = append(spans, Span{Text: text[at:end]})
 	}
 	return spans
 }
@@ -93,8 +97,12 @@ func (m *Marker) Fragment(text string, letters int) []Span {
 	if len(syllables) == 0 {
 		return []Span{{Text: text[:cut(text, letters)] + " …"}}
 	}
-	start, end := m.window(text, syllables, letters)
-	spans := m.Mark(text[start:end])
+	marked := make([]bool, len(syllables))
+	if m != nil {
+		marked = m.marked(syllables)
+	}
+	start, end := window(text, syllables, marked, letters)
+	spans := spansOf(text, start, end, syllables, marked)
 	if start > 0 {
 		spans[0].Text = leading(spans[0]) + spans[0].Text
 		if spans[0].Marked {
@@ -115,13 +123,7 @@ func leading(s Span) string {
 }
 
 // window finds the stretch of text with most marks; the earliest of equals.
-func (m *Marker) window(text string, syllables []vietnamese.Syllable, letters int) (start, end int) {
-	var marked []bool
-	if m != nil {
-		marked = m.marked(syllables)
-	} else {
-		marked = make([]bool, len(syllables))
-	}
+func window(text string, syllables []vietnamese.Syllable, marked []bool, letters int) (start, end int) {
 	bytes := cut(text, letters) // letters of Vietnamese take about 1.3 bytes each
 	best, from, count := -1, 0, 0
 	first := 0
