@@ -246,6 +246,9 @@ func (s *Server) spreadFrom(l *locale.Locale, records []*models.Revision) []spre
 func (s *Server) spreadTo(l *locale.Locale, u *place.Unit, records []*models.Revision) []spreadRow {
 	var out []spreadRow
 	for _, rec := range records {
+		if here := s.places.Locate(rec.Model.Place).Then; len(here) > 0 && here[0].Within(u) {
+			continue // its own places stand under what went out from here
+		}
 		row := spreadRow{Href: modelHref(l.Lang, rec.Model.ID), Title: rec.Model.Title.In(string(l.Lang))}
 		for _, rep := range rec.Model.Replications {
 			units := s.meaningsOf(rep.Place)
