@@ -94,12 +94,21 @@ func (e *Engine) englishTerms(v *view, text string, syllables []vietnamese.Sylla
 	if len(tokens) == 0 {
 		return nil, nil
 	}
-	foreign := len(syllables) - len(tokens) // stop words of English are gone from the tokens
 	for _, s := range syllables {
 		if s.Exact != s.Folded {
 			return nil, nil
 		}
-		if !vietnamese.IsSyllable(s.Folded) {
+	}
+	foreign := len(syllables) - len(tokens) // stop words of English are gone from the tokens
+	for _, t := range tokens {
+		if vietnamese.IsSyllable(vietnamese.Key(text[t.Start:t.End])) {
+			continue
+		}
+		known, err := v.frequency(fieldEnglish, string(t.Term))
+		if err != nil {
+			return nil, err
+		}
+		if known > 0 {
 			foreign++
 		}
 	}

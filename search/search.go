@@ -48,8 +48,8 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	if err := e.answer(ctx, v, p, whole, asked, filtersOf(asked, excluded), r); err != nil {
 		return nil, fmt.Errorf("search %.60q: %w", q.Text, err)
 	}
-	if r.Total == 0 && r.Reading.filters() {
-		// What was read leaves nothing: the words as they stand find more than a misread filter.
+	if r.Total == 0 && r.Reading.oneFilter() {
+		// One word that was read leaves nothing: it was more likely part of the question than a filter.
 		q.Understood = "0"
 		return e.Search(ctx, q)
 	}
@@ -69,6 +69,20 @@ func (r Reading) searched() string {
 // filters reports that the question names what to filter by.
 func (r Reading) filters() bool {
 	return slices.ContainsFunc(r.Understood, func(u Understood) bool { return !u.preferred() && !u.Negated })
+}
+
+// oneFilter reports that all that was read to filter by is one name, such as a place in passing.
+func (r Reading) oneFilter() bool {
+	n := 0
+	for _, u := range r.Understood {
+		if u.Param == facetCost || u.Param == facetFirstIncome || u.Param == "elevation" {
+			return false
+		}
+		if !u.preferred() && !u.Negated {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // positive is the question without what it excludes.
