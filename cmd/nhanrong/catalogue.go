@@ -78,8 +78,9 @@ func (c *catalogue) close() error {
 	return errors.Join(errs...)
 }
 
-// errIndexInUse: another program, such as a server, has the index of the data folder.
-var errIndexInUse = errors.New("the index is in use by another program, which brings it up to date by itself")
+// errIndexInUse: another program, such as a server, has the index of the data folder. It follows the
+// store by itself, so that who only writes to the store may go on.
+var errIndexInUse = errors.New("index in use")
 
 // openIndex opens the index of the data folder for this program alone.
 func (c *catalogue) openIndex(ctx context.Context, s settings) (err error) {

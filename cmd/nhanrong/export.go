@@ -22,7 +22,6 @@ func (p *program) export() *cobra.Command {
 		Short:   p.say("Xuất mọi bản ghi, theo thứ tự mã", "Write out all records, in the order of their ids"),
 		Example: "  nhanrong export > danh-muc.yaml\n  nhanrong export --format jsonl -o danh-muc.jsonl",
 		Args:    cobra.NoArgs,
-		PreRunE: func(*cobra.Command, []string) error { return nil },
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			f, err := p.exportFormat(name, file)
 			if err != nil {
@@ -48,8 +47,7 @@ func (p *program) exportFormat(name, file string) (format, error) {
 	case formatYAML, formatJSONL, formatCSV, formatXLSX:
 		return f, nil
 	}
-	p.begun = false // told before anything was opened
-	return "", fmt.Errorf("--format %q: %s", f, p.say("cần yaml, jsonl, xlsx hoặc csv", "want yaml, jsonl, xlsx or csv"))
+	return "", usageError{fmt.Errorf("--format %q: %s", f, p.say("cần yaml, jsonl, xlsx hoặc csv", "want yaml, jsonl, xlsx or csv"))}
 }
 
 func (p *program) runExport(ctx context.Context, f format, file string) (err error) {

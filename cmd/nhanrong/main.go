@@ -24,6 +24,9 @@ const (
 // errFindings ends a command that has already told its findings.
 var errFindings = errors.New("there are findings")
 
+// usageError is a command line that cannot be followed, told before anything was opened.
+type usageError struct{ error }
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
@@ -58,7 +61,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 		return exitFindings
 	}
 	fmt.Fprintln(stderr, "nhanrong: "+p.explain(err))
-	if p.begun {
+	if p.begun && !errors.As(err, new(usageError)) {
 		return exitFailed
 	}
 	fmt.Fprintln(stderr, p.say("Xem cách dùng: nhanrong --help", "See how it is used: nhanrong --help"))

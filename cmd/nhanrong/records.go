@@ -73,10 +73,8 @@ func (p *program) openSources(names []string) (sources []source, err error) {
 		format, ok := formatOf(name)
 		if !ok {
 			closeSources(sources)
-			return nil, &models.InputError{File: name, Text: models.Text{
-				Vi: "không rõ định dạng; cần tệp .yaml, .json, .jsonl, .csv hoặc .xlsx",
-				En: "unknown format; want a file of .yaml, .json, .jsonl, .csv or .xlsx",
-			}}
+			return nil, usageError{fmt.Errorf("%s: %s", name, p.say("không rõ định dạng; cần tệp .yaml, .json, .jsonl, .csv hoặc .xlsx",
+				"unknown format; want a file of .yaml, .json, .jsonl, .csv or .xlsx"))}
 		}
 		s := source{name: name, format: format, file: io.NopCloser(p.stdin)}
 		if name != stdinName {

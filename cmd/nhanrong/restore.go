@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/store"
 )
 
@@ -24,6 +25,9 @@ func (p *program) restore() *cobra.Command {
 				return err
 			}
 			lock, err := lockFile(filepath.Join(p.settings.data, "index.lock"))
+			if errors.Is(err, errIndexInUse) {
+				return fmt.Errorf("replace %s: %w", p.settings.db, models.ErrBusy)
+			}
 			if err != nil {
 				return err
 			}

@@ -46,9 +46,9 @@ func (p *program) checkQuestion(text string, limit int) (err error) {
 		err = fmt.Errorf(p.say("câu hỏi dài quá %d chữ cái", "the question is longer than %d letters"), search.MaxText)
 	}
 	if err != nil {
-		p.begun = false // told before anything was opened
+		return usageError{err}
 	}
-	return err
+	return nil
 }
 
 func (p *program) runSearch(ctx context.Context, q search.Query, asJSON bool) (err error) {

@@ -44,6 +44,7 @@ func (p *program) explain(err error) string {
 		{models.ErrDamaged, "cơ sở dữ liệu bị hỏng; hãy khôi phục từ bản sao lưu bằng nhanrong restore", "the database is damaged; bring a copy back with nhanrong restore"},
 		{models.ErrReadOnly, "không ghi được vào cơ sở dữ liệu; hãy xem quyền của tệp và thư mục", "the database cannot be written; see the permissions of the file and its folder"},
 		{models.ErrBusy, "chương trình khác đang dùng cơ sở dữ liệu; hãy dừng nó trước", "another program is using the database; stop it first"},
+		{errIndexInUse, "chương trình nhanrong khác, chẳng hạn trang đang mở, đang dùng chỉ mục của thư mục dữ liệu này", "another nhanrong program, such as a server, is using the index of this data folder"},
 		{syscall.EADDRINUSE, "cổng đang được chương trình khác dùng; hãy chọn cổng khác bằng --addr", "the port is in use by another program; choose another with --addr"},
 		{fs.ErrPermission, "không có quyền đọc hoặc ghi ở đó", "there is no permission to read or write there"},
 		{os.ErrNotExist, "không có tệp hoặc thư mục ấy", "there is no such file or folder"},
