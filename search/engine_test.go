@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,10 +34,17 @@ func feedOf(records []*models.Model) feed {
 	return f
 }
 
+// The catalogue is decoded once for all tests; nothing changes a record.
+var (
+	seedModels       = sync.OnceValues(seed.Models)
+	seedVocabularies = sync.OnceValues(seed.Vocabularies)
+	seedPlaces       = sync.OnceValues(func() (*place.Gazetteer, error) { return place.Load(seed.Units()) })
+)
+
 // seeded opens an engine over the embedded catalogue.
 func seeded(t testing.TB, dir string) *Engine {
 	t.Helper()
-	records, err := seed.Models()
+	records, err := seedModels()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,11 +53,11 @@ func seeded(t testing.TB, dir string) *Engine {
 
 func opened(t testing.TB, dir string, f Feed) *Engine {
 	t.Helper()
-	vocabularies, err := seed.Vocabularies()
+	vocabularies, err := seedVocabularies()
 	if err != nil {
 		t.Fatal(err)
 	}
-	places, err := place.Load(seed.Units())
+	places, err := seedPlaces()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +78,7 @@ func opened(t testing.TB, dir string, f Feed) *Engine {
 
 func TestEveryTitleWithoutMarksFindsItsRecord(t *testing.T) {
 	e := seeded(t, "")
-	records, err := seed.Models()
+	records, err := seedModels()
 	if err != nil {
 		t.Fatal(err)
 	}

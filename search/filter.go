@@ -25,10 +25,14 @@ func filtersOf(q Query, excluded map[string][]string) []filter {
 		name, field string
 		values      []string
 	}{
-		{facetRegion, facetRegion, q.Region}, {facetProvince, facetProvince, q.Province},
-		{"place", fieldPlace, withYear(q.Place)}, {facetSector, facetSector, q.Sector},
-		{facetOutcome, facetOutcome, q.Outcome}, {facetEthnic, facetEthnic, q.Ethnic},
-		{facetProgramme, facetProgramme, q.Programme}, {facetStatus, facetStatus, q.Status},
+		{facetRegion, facetRegion, q.Region},
+		{facetProvince, facetProvince, q.Province},
+		{"place", fieldPlace, withYear(q.Place)},
+		{facetSector, facetSector, q.Sector},
+		{facetOutcome, facetOutcome, q.Outcome},
+		{facetEthnic, facetEthnic, q.Ethnic},
+		{facetProgramme, facetProgramme, q.Programme},
+		{facetStatus, facetStatus, q.Status},
 		{facetEvidence, facetEvidence, texts10(q.Evidence)},
 	} {
 		if len(f.values) > 0 || len(excluded[f.name]) > 0 {

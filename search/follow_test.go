@@ -10,12 +10,11 @@ import (
 	"time"
 
 	"github.com/nhanrong/nhanrong/models"
-	"github.com/nhanrong/nhanrong/seed"
 )
 
 func few(t *testing.T) []*models.Model {
 	t.Helper()
-	records, err := seed.Models()
+	records, err := seedModels()
 	if err != nil {
 		t.Fatal(err)
 	}

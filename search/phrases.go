@@ -45,8 +45,14 @@ func newPhrases(v *models.Vocabularies) *phrases {
 		param      string
 		vocabulary *models.Vocabulary
 	}{
-		{facetSector, v.Sectors}, {facetOutcome, v.IndicatorGroups}, {facetOutcome, v.Indicators}, {facetEthnic, v.EthnicGroups},
-		{facetProgramme, v.Programmes}, {facetRegion, v.Regions}, {facetRegion, v.RegionsOf2025}, {facetStatus, v.Statuses},
+		{facetSector, v.Sectors},
+		{facetOutcome, v.IndicatorGroups},
+		{facetOutcome, v.Indicators},
+		{facetEthnic, v.EthnicGroups},
+		{facetProgramme, v.Programmes},
+		{facetRegion, v.Regions},
+		{facetRegion, v.RegionsOf2025},
+		{facetStatus, v.Statuses},
 	} {
 		for _, t := range filed.vocabulary.Terms {
 			for _, w := range append([]string{t.Label.Vi, t.Label.En}, t.Words...) {

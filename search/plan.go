@@ -238,17 +238,6 @@ func idf(docs float64, n int) float64 {
 	return math.Log(1 + (docs-float64(n)+0.5)/(float64(n)+0.5))
 }
 
-// unknownWords are words of the question that no record has.
-func (p plan) unknownWords() []string {
-	var words []string
-	for _, s := range p.slots {
-		if s.weight == 0 {
-			words = append(words, s.terms[len(s.terms)-1].text)
-		}
-	}
-	return words
-}
-
 // total is the weight of all slots that some record answers.
 func (p plan) total() int {
 	sum := 0

@@ -4,18 +4,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/nhanrong/nhanrong/models/place"
-	"github.com/nhanrong/nhanrong/seed"
 )
 
 func understander(t testing.TB) *Understander {
 	t.Helper()
-	vocabularies, err := seed.Vocabularies()
+	vocabularies, err := seedVocabularies()
 	if err != nil {
 		t.Fatal(err)
 	}
-	places, err := place.Load(seed.Units())
+	places, err := seedPlaces()
 	if err != nil {
 		t.Fatal(err)
 	}
