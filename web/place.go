@@ -20,7 +20,7 @@ type placePage struct {
 	Line    placeLine
 	Current bool
 	Glance  []glance
-	// Was and Became tell the unit's history; each row is one unit of the other time.
+	// History has a row for every unit of yesterday that this one was, held, or was made of.
 	HistoryLabel string
 	History      []unitChange
 	Children     []link
@@ -29,7 +29,7 @@ type placePage struct {
 	Total        int
 	AllHref      string
 	From, To     []spreadRow
-	// Profile is what sources tell of the unit, empty where they tell nothing.
+	// Profile is what the sources tell of the unit; Doubts and Remarks are what does not add up in it.
 	Profile  []factGroup
 	Changes  []outcomeRow
 	Doubts   []string
