@@ -74,8 +74,12 @@ func accountRows(l *locale.Locale, e models.Economics) []accountRow {
 		per string
 	}{
 		{"model.investment", e.Investment, e.Unit},
-		{"model.cost", e.AnnualCost, yearly}, {"model.revenue", e.AnnualRevenue, yearly}, {"model.profit", e.AnnualProfit, yearly},
-		{"model.cost", e.CostPerCycle, e.Unit + "/cycle"}, {"model.revenue", e.RevenuePerCycle, e.Unit + "/cycle"}, {"model.profit", e.ProfitPerCycle, e.Unit + "/cycle"},
+		{"model.cost", e.AnnualCost, yearly},
+		{"model.revenue", e.AnnualRevenue, yearly},
+		{"model.profit", e.AnnualProfit, yearly},
+		{"model.cost", e.CostPerCycle, e.Unit + "/cycle"},
+		{"model.revenue", e.RevenuePerCycle, e.Unit + "/cycle"},
+		{"model.profit", e.ProfitPerCycle, e.Unit + "/cycle"},
 	} {
 		if line.r != nil && !line.r.IsZero() {
 			out = append(out, accountRow{l.T(line.key), l.Money((*float64)(line.r.Min), (*float64)(line.r.Max), line.per, 0)})
