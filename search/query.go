@@ -50,9 +50,6 @@ type Query struct {
 	Size     int      `form:"size" json:"size,omitempty" validate:"omitempty,min=1,max=100"`
 	// Understood set to "0" searches the text as it stands, without reading filters from it or mending it.
 	Understood string `form:"understood" json:"understood,omitempty" validate:"omitempty,oneof=0 1"`
-
-	// preferred are readings of the text that raise records without dropping others.
-	preferred []Understood
 }
 
 // Literal reports whether the text is to be searched as it stands.

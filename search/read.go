@@ -7,8 +7,18 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
+// asked is a query with what was read from its text.
+type asked struct {
+	Query
+	// preferred are readings that raise records without dropping others.
+	preferred []Understood
+	// excluded are values that the text turns away, by filter.
+	excluded map[string][]string
+}
+
 // read turns a question into filters and what is left to search as text.
-func (e *Engine) read(v *view, q Query, reading *Reading, excluded map[string][]string) (Query, error) {
+func (e *Engine) read(v *view, query Query, reading *Reading) (asked, error) {
+	q := asked{Query: query, excluded: map[string][]string{}}
 	found, rest := e.understander.Read(q.Text)
 	reading.Free = rest
 	for _, u := range found {
@@ -20,11 +30,11 @@ func (e *Engine) read(v *view, q Query, reading *Reading, excluded map[string][]
 		}
 		switch {
 		case u.Negated:
-			excluded[u.Param] = append(excluded[u.Param], u.Value)
+			q.excluded[u.Param] = append(q.excluded[u.Param], u.Value)
 		case u.preferred():
 			q.preferred = append(q.preferred, u)
 		default:
-			q = q.with(u.Param, u.Value)
+			q.Query = q.with(u.Param, u.Value)
 		}
 		reading.Understood = append(reading.Understood, u)
 	}

@@ -76,7 +76,7 @@ func (h *best) sorted() []ranked {
 var scorePool = sync.Pool{New: func() any { return new([]float32) }}
 
 // rank scores the documents that were found and gives the first of them.
-func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, q Query, limit int) ([]ranked, error) {
+func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, q asked, limit int) ([]ranked, error) {
 	h := &best{limit: limit}
 	for i, part := range v.parts {
 		if found[i].IsEmpty() {
@@ -92,7 +92,7 @@ func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, q Quer
 	return h.sorted(), nil
 }
 
-func (v *view) rankPart(part *livePart, p plan, found *roaring.Bitmap, q Query, h *best) error {
+func (v *view) rankPart(part *livePart, p plan, found *roaring.Bitmap, q asked, h *best) error {
 	pooled := scorePool.Get().(*[]float32)
 	defer scorePool.Put(pooled)
 	if n := int(part.seg.Count()); cap(*pooled) < n {

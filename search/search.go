@@ -22,10 +22,9 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	defer v.Close() //nolint:errcheck // a reader's close only drops a reference
 	r := &Result{Reading: Reading{Text: q.Text, Free: vietnamese.Normalize(q.Text)}}
 	r.Page, r.Size = q.Window()
-	excluded := map[string][]string{}
-	asked := q
+	read := asked{Query: q}
 	if !q.Literal() {
-		if asked, err = e.read(v, q, &r.Reading, excluded); err != nil {
+		if read, err = e.read(v, q, &r.Reading); err != nil {
 			return nil, err
 		}
 	}
@@ -45,7 +44,7 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 			return nil, err
 		}
 	}
-	if err := e.answer(ctx, v, p, whole, asked, filtersOf(asked, excluded), r); err != nil {
+	if err := e.answer(ctx, v, p, whole, read, r); err != nil {
 		return nil, fmt.Errorf("search %.60q: %w", q.Text, err)
 	}
 	if r.Total == 0 && r.Reading.oneFilter() {
@@ -96,7 +95,8 @@ func (r Reading) positive() string {
 	return text
 }
 
-func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q Query, filters []filter, r *Result) error {
+func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q asked, r *Result) error {
+	filters := filtersOf(q.Query, q.excluded)
 	matched, results, err := v.match(p, filters, r.Reading.filters())
 	if err != nil {
 		return err
@@ -105,7 +105,7 @@ func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q Query, fi
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if r.Facets, err = v.facets(q, filters, matched, results); err != nil {
+	if r.Facets, err = v.facets(q.Query, filters, matched, results); err != nil {
 		return err
 	}
 	if r.Unstated, err = v.unstated(filters, matched); err != nil {

@@ -22,7 +22,7 @@ func (e *Engine) Similar(ctx context.Context, m *models.Model, limit int) ([]Hit
 	if err != nil {
 		return nil, err
 	}
-	order, err := v.rank(ctx, p, found, Query{}, limit+1)
+	order, err := v.rank(ctx, p, found, asked{}, limit+1)
 	if err != nil {
 		return nil, fmt.Errorf("find records like %s: %w", m.ID, err)
 	}
