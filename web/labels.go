@@ -47,7 +47,7 @@ func numberLabel(l *locale.Locale, param, value string) string {
 	}
 	switch param {
 	case "cost_max":
-		return l.T("filter.cost", "amount", l.Money(&f, &f, "household", 0))
+		return l.T("filter.at_most", "amount", l.Money(&f, &f, "household", 0))
 	case "first_income_max":
 		return l.T("filter.income", "years", l.Years(&f, &f))
 	case "elevation":

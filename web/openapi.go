@@ -33,6 +33,7 @@ func operations() []operation {
 		{"/api/models/:id", "api.model", nil, reflect.TypeFor[modelDocument](), jsonType},
 		{"/api/places", "api.places", reflect.TypeFor[placeQuery](), reflect.TypeFor[placesJSON](), jsonType},
 		{"/api/places/:unit", "api.place", nil, reflect.TypeFor[unitJSON](), jsonType},
+		{"/api/cashflow", "api.cashflow", reflect.TypeFor[cashflowQuery](), reflect.TypeFor[cashflowJSON](), jsonType},
 		{"/api/suggest", "api.suggest", reflect.TypeFor[suggestQuery](), reflect.TypeFor[suggestionsJSON](), jsonType},
 		{"/api/openapi.json", "api.openapi", nil, nil, jsonType},
 	}
@@ -137,7 +138,10 @@ type apiParam struct {
 func (s *Server) showAPI(r request, _, _ nothing) (apiPage, error) {
 	p := apiPage{frame: s.frame(r, r.T("api.tab"))}
 	p.Description = r.T("api.description")
-	try := map[string]string{"/api/models": "/api/models?q=sa+nhan+tim", "/api/places": "/api/places?q=xa+Dong+Van", "/api/suggest": "/api/suggest?q=sa+nh"}
+	try := map[string]string{
+		"/api/models": "/api/models?q=sa+nhan+tim", "/api/places": "/api/places?q=xa+Dong+Van", "/api/suggest": "/api/suggest?q=sa+nh",
+		"/api/cashflow": "/api/cashflow?cost=30000000,5000000,5000000&revenue=0,20000000,40000000&rate=10&first=discounted",
+	}
 	for _, op := range operations() {
 		o := apiOperation{Path: openPath(op.Path), Summary: r.T(op.Summary), Try: try[op.Path]}
 		if op.Params != nil {

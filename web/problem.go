@@ -60,6 +60,14 @@ func (b *badRequest) Error() string {
 	return "parameters " + strings.Join(names, ", ")
 }
 
+// orNil is the request's fault, or nil where there is none.
+func (b *badRequest) orNil() error {
+	if len(b.faults) == 0 {
+		return nil
+	}
+	return b
+}
+
 func (b *badRequest) Unwrap() error { return errBadRequest }
 
 // outcome is how an error looks from outside: a status and the key of its words.

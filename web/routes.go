@@ -55,6 +55,7 @@ func (s *Server) dataRoutes(e *gin.Engine) {
 	get(api, "/models/:id", s.recordData())
 	get(api, "/places", data(s, bind[placeQuery], s.findPlaces, showPlacesData))
 	get(api, "/places/:unit", data(s, readUnit, s.unit, showUnitData))
+	get(api, "/cashflow", data(s, readCashflow, s.appraise, showCashflowData))
 	get(api, "/suggest", data(s, bind[suggestQuery], s.suggest, showSuggestions))
 	get(api, "/openapi.json", s.openapi())
 }

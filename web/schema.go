@@ -22,7 +22,7 @@ type schemaSet struct{ object }
 // of describes a type; structs become components that are referred to.
 func (s schemaSet) of(t reflect.Type) object {
 	switch {
-	case t == reflect.TypeFor[models.Number]():
+	case t == reflect.TypeFor[models.Number](), t == reflect.TypeFor[json.Number]():
 		return object{"type": "number"}
 	case t == reflect.TypeFor[json.RawMessage]():
 		return object{}

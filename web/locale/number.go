@@ -2,6 +2,7 @@ package locale
 
 import (
 	"math"
+	"math/big"
 	"strconv"
 	"strings"
 )
@@ -19,12 +20,7 @@ func (l *Locale) Number(v float64) string {
 	if v < 0 && digits != "0" {
 		b.WriteString(minus)
 	}
-	for i, d := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(l.style.group)
-		}
-		b.WriteRune(d)
-	}
+	b.WriteString(l.grouped(whole))
 	if fraction != "" {
 		b.WriteString(l.style.decimal)
 		b.WriteString(fraction)
@@ -36,6 +32,32 @@ func (l *Locale) Number(v float64) string {
 func (l *Locale) Rounded(v float64, decimals int) string {
 	p := math.Pow10(decimals)
 	return l.Number(math.Round(v*p) / p)
+}
+
+// Decimal writes an exact figure with at most so many decimals, halves rounded away from zero.
+func (l *Locale) Decimal(r *big.Rat, decimals int) string {
+	whole, fraction, _ := strings.Cut(new(big.Rat).Abs(r).FloatString(decimals), ".")
+	fraction = strings.TrimRight(fraction, "0")
+	text := l.grouped(whole)
+	if fraction != "" {
+		text += l.style.decimal + fraction
+	}
+	if r.Sign() < 0 && (fraction != "" || whole != "0") {
+		text = minus + text
+	}
+	return text
+}
+
+// grouped parts whole digits into thousands.
+func (l *Locale) grouped(whole string) string {
+	var b strings.Builder
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(l.style.group)
+		}
+		b.WriteRune(d)
+	}
+	return b.String()
 }
 
 // Percent writes a figure with its sign: "20,4 %", "20.4%". The space does not break.
