@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/seed"
+)
+
+// mixedFeed is a catalogue of mixed records as a feed: record i is change i+1, edits follow.
+type mixedFeed struct {
+	mixture *seed.Mixture
+	n       int
+
+	mu    sync.Mutex
+	edits []models.Change
+	spent time.Duration // in making records
+}
+
+// Changes gives records as they would come from a store.
+func (f *mixedFeed) Changes(ctx context.Context, after int64, limit int) ([]models.Change, error) {
+	began := time.Now()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var out []models.Change
+	for i := int(after); i < f.n && len(out) < limit; i++ {
+		m := f.mixture.Record(i)
+		out = append(out, models.Change{Seq: int64(i + 1), ID: m.ID, Model: m, Revision: 1})
+	}
+	for _, c := range f.edits[min(len(f.edits), max(0, int(after)-f.n)):] {
+		if len(out) < limit && len(out)+int(after) >= f.n {
+			out = append(out, c)
+		}
+	}
+	f.spent += time.Since(began)
+	return out, ctx.Err()
+}
+
+// edit changes record i, so that the words given find it.
+func (f *mixedFeed) edit(i int, words string) models.ModelID {
+	m := f.mixture.Record(i)
+	m.Title.Vi += " " + words
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.edits = append(f.edits, models.Change{Seq: int64(f.n + len(f.edits) + 1), ID: m.ID, Model: m, Revision: 2})
+	return m.ID
+}
+
+// byID makes the record of an id again, in the place of a store.
+func (f *mixedFeed) byID(id models.ModelID) (*models.Model, error) {
+	i, err := strconv.Atoi(string(id)[strings.LastIndexByte(string(id), '-')+1:])
+	if err != nil {
+		return nil, fmt.Errorf("record %s is no mixed one: %w", id, err)
+	}
+	return f.mixture.Record(i), nil
+}
