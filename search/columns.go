@@ -1,10 +1,11 @@
 package search
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -20,13 +21,21 @@ const (
 	colFirstIncome        // years, least stated
 	colElevMin            // metres; the span that the model asks for
 	colElevMax
-	colLength  // Vietnamese syllables
-	colEnglish // English words
 	columnCount
 )
 
 // row has a record's figures; NaN is what no source states.
 type row [columnCount]float64
+
+// lengths are of a record's Vietnamese text in syllables and of its English in words.
+type lengths [2]float32
+
+// columns are the figures of a segment's documents, by their number.
+type columns struct {
+	rows    []row
+	lengths [2][]float32
+	sums    [2]float64 // of the lengths
+}
 
 var nan = math.NaN()
 
@@ -53,61 +62,70 @@ func columnsOf(m *models.Model, seq int64) row {
 	return r
 }
 
-// columnsField keeps the row as one doc value of plain text.
-func columnsField(r row) *field {
-	var b strings.Builder
-	for i, v := range r {
-		if i > 0 {
-			b.WriteByte('|')
-		}
+// columnsField keeps the row and the lengths as one doc value of plain text.
+func columnsField(r row, l lengths) *field {
+	b := make([]byte, 0, 64)
+	for _, v := range append(r[:], float64(l[0]), float64(l[1])) {
 		if !math.IsNaN(v) {
-			b.WriteString(strconv.FormatFloat(v, 'g', -1, 64))
+			b = strconv.AppendFloat(b, v, 'g', -1, 64)
 		}
+		b = append(b, '|')
 	}
-	f := keywords(fieldColumns, []string{b.String()})
+	f := keywords(fieldColumns, []string{string(b)})
 	f.options = index.DocValues | index.IndexField | index.SkipFreqNorm
 	return f
 }
 
-func parseRow(s string) (row, error) {
-	var r row
-	for i := range r {
-		part, rest, _ := strings.Cut(s, "|")
-		s = rest
-		if part == "" {
-			r[i] = nan
-			continue
+// set reads the doc value of a document.
+func (c *columns) set(doc int, value []byte) error {
+	var figures [columnCount + 2]float64
+	for i := range figures {
+		part, rest, _ := bytes.Cut(value, []byte{'|'})
+		value = rest
+		var err error
+		if figures[i], err = figure(part); err != nil {
+			return fmt.Errorf("column %d: %w", i, err)
 		}
-		v, err := strconv.ParseFloat(part, 64)
-		if err != nil {
-			return r, fmt.Errorf("column %d: %w", i, err)
-		}
-		r[i] = v
 	}
-	return r, nil
+	c.rows[doc] = row(figures[:columnCount])
+	for i, length := range figures[columnCount:] {
+		c.lengths[i][doc] = float32(length)
+		c.sums[i] += length
+	}
+	return nil
 }
 
-// readColumns reads the rows of a segment, by document number.
-func readColumns(seg segment.Segment) ([]row, error) {
-	rows := make([]row, seg.Count())
+// figure reads a number; whole ones, which most are, the short way.
+func figure(text []byte) (float64, error) {
+	if len(text) == 0 {
+		return nan, nil
+	}
+	n := 0
+	for _, c := range text {
+		if c < '0' || c > '9' || len(text) > 15 {
+			return strconv.ParseFloat(string(text), 64)
+		}
+		n = 10*n + int(c-'0')
+	}
+	return float64(n), nil
+}
+
+// readColumns reads the figures of a segment.
+func readColumns(seg segment.Segment) (*columns, error) {
+	n := seg.Count()
+	c := &columns{rows: make([]row, n), lengths: [2][]float32{make([]float32, n), make([]float32, n)}}
 	visitable, ok := seg.(segment.DocValueVisitable)
 	if !ok {
 		return nil, fmt.Errorf("segment %T has no doc values", seg)
 	}
 	var state segment.DocVisitState
 	var failed error
-	for n := range rows {
-		visit := func(_ string, term []byte) {
-			if r, err := parseRow(string(term)); err != nil {
-				failed = err
-			} else {
-				rows[n] = r
-			}
-		}
+	for doc := range n {
+		visit := func(_ string, value []byte) { failed = cmp.Or(failed, c.set(int(doc), value)) }
 		var err error
-		if state, err = visitable.VisitDocValues(uint64(n), []string{fieldColumns}, visit, state); err != nil {
-			return nil, fmt.Errorf("read figures of document %d: %w", n, err)
+		if state, err = visitable.VisitDocValues(doc, []string{fieldColumns}, visit, state); err != nil {
+			return nil, fmt.Errorf("read figures of document %d: %w", doc, err)
 		}
 	}
-	return rows, failed
+	return c, failed
 }

@@ -38,6 +38,30 @@ type indexer struct {
 	places       *place.Gazetteer
 	english      analysis.Analyzer
 	syllables    []vietnamese.Syllable
+	// words keeps one copy of each word, since all documents of a batch are held until it is written.
+	words map[string]string
+	pair  []byte
+}
+
+// maxWords bounds the words that are kept once.
+const maxWords = 1 << 18
+
+// word gives the one copy of a word.
+func (x *indexer) word(b []byte) string {
+	if w, ok := x.words[string(b)]; ok {
+		return w
+	}
+	if len(x.words) >= maxWords {
+		clear(x.words)
+	}
+	w := string(b)
+	x.words[w] = w
+	return w
+}
+
+func (x *indexer) wordOf(s string) string {
+	x.pair = append(x.pair[:0], s...)
+	return x.word(x.pair)
 }
 
 // texts are a record's text fields while they fill.
@@ -62,9 +86,7 @@ func (x *indexer) document(m *models.Model, seq int64) (*document.Document, erro
 	for _, f := range facets {
 		doc.AddField(f)
 	}
-	figures := columnsOf(m, seq)
-	figures[colLength], figures[colEnglish] = float64(t.folded.length), float64(t.english.length)
-	doc.AddField(columnsField(figures))
+	doc.AddField(columnsField(columnsOf(m, seq), lengths{float32(t.folded.length), float32(t.english.length)}))
 	kept, err := json.Marshal(namesOf(m))
 	if err != nil {
 		return nil, fmt.Errorf("keep the names of %s: %w", m.ID, err)
@@ -80,10 +102,13 @@ func (x *indexer) vi(t *texts, s string, weight int) {
 	}
 	x.syllables = vietnamese.AppendSyllables(x.syllables[:0], s)
 	for i, syl := range x.syllables {
-		t.exact.add(syl.Exact, weight)
-		t.folded.add(syl.Folded, weight)
+		if syl.Exact != syl.Folded {
+			t.exact.add(x.wordOf(syl.Exact), weight)
+		}
+		t.folded.add(x.wordOf(syl.Folded), weight)
 		if i > 0 && x.syllables[i-1].Sentence == syl.Sentence {
-			t.pairs.add(x.syllables[i-1].Folded+"_"+syl.Folded, weight)
+			x.pair = append(append(append(x.pair[:0], x.syllables[i-1].Folded...), '_'), syl.Folded...)
+			t.pairs.add(x.word(x.pair), weight)
 		}
 	}
 	n := len(x.syllables)
@@ -98,7 +123,7 @@ func (x *indexer) en(t *texts, s string, weight int) {
 	}
 	tokens := x.english.Analyze([]byte(s))
 	for _, token := range tokens {
-		t.english.add(string(token.Term), weight)
+		t.english.add(x.word(token.Term), weight)
 	}
 	t.english.length += len(tokens)
 }

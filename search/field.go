@@ -11,7 +11,7 @@ type field struct {
 	name    string
 	options index.FieldIndexingOptions
 	terms   index.TokenFrequencies
-	length  int // syllables, without weights
+	length  int // words, without weights
 	value   []byte
 }
 
@@ -21,19 +21,29 @@ func (f *field) ArrayPositions() []uint64                         { return nil }
 func (f *field) EncodedFieldType() byte                           { return 't' }
 func (f *field) Analyze()                                         {}
 func (f *field) Options() index.FieldIndexingOptions              { return f.options }
-func (f *field) AnalyzedLength() int                              { return f.length }
+func (f *field) AnalyzedLength() int                              { return 1 } // the columns have it
 func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.terms }
 func (f *field) NumPlainTextBytes() uint64                        { return 0 }
 func (f *field) Size() int                                        { return 64 + len(f.terms)*64 }
 
+// mostCounted is the highest weighted frequency that is kept: BM25 hardly tells more apart, and it fits
+// a byte.
+const mostCounted = 255
+
+// counted are frequencies, shared by the terms of all documents: what is indexed is only read.
+var counted = func() (all [mostCounted + 1]index.TokenFreq) {
+	for n := range all {
+		all[n].SetFrequency(n)
+	}
+	return all
+}()
+
 // add counts a term weight times.
 func (f *field) add(term string, weight int) {
-	t, ok := f.terms[term]
-	if !ok {
-		t = &index.TokenFreq{Term: []byte(term)}
-		f.terms[string(t.Term)] = t
+	if t, ok := f.terms[term]; ok {
+		weight += t.Frequency()
 	}
-	t.SetFrequency(t.Frequency() + weight)
+	f.terms[term] = &counted[min(weight, mostCounted)]
 }
 
 func textField(name string, size int) *field {
@@ -44,7 +54,7 @@ func textField(name string, size int) *field {
 func keywords(name string, values []string) *field {
 	f := &field{name: name, options: index.IndexField | index.SkipFreqNorm, terms: make(index.TokenFrequencies, len(values)), length: len(values)}
 	for _, v := range values {
-		f.terms[v] = &index.TokenFreq{Term: []byte(v)}
+		f.terms[v] = &counted[0]
 	}
 	return f
 }

@@ -79,7 +79,7 @@ func (e *Engine) documents(ctx context.Context, changes []models.Change) ([]*doc
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range workers {
 		group.Go(func() (err error) {
-			x := indexer{vocabularies: e.options.Vocabularies, places: e.options.Places, english: e.english}
+			x := indexer{vocabularies: e.options.Vocabularies, places: e.options.Places, english: e.english, words: map[string]string{}}
 			for i := w; i < len(changes) && err == nil; i += workers {
 				if m := changes[i].Model; m != nil {
 					docs[i], err = x.document(m, changes[i].Seq)

@@ -8,10 +8,10 @@ import (
 
 // indexVersion changes with anything that an index on disk depends on: fields, analysis, weights. An
 // index of another version is rebuilt.
-const indexVersion = "7"
+const indexVersion = "8"
 
-// Fields of the index. The text of a record stands in four: as written, without marks, in pairs of
-// neighbouring syllables without marks, and its English by stems.
+// Fields of the index. The text of a record stands in four: the syllables that have marks as they are
+// written, all without marks, in pairs of neighbours without marks, and its English by stems.
 const (
 	fieldExact   = "exact"
 	fieldFolded  = "folded"

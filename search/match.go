@@ -74,40 +74,45 @@ type counter struct {
 func (p *livePart) count(q plan) (*counter, error) {
 	words := (int(p.seg.Count()) + 63) / 64
 	c := &counter{}
-	backing := make([]uint64, sliceCount*words)
+	backing := make([]uint64, (sliceCount+3)*words)
 	for i := range c.slices {
 		c.slices[i] = backing[i*words : (i+1)*words]
 	}
-	dense := make([]uint64, words)
-	carry := make([]uint64, words)
+	rest := backing[sliceCount*words:]
+	any, carry, scratch := rest[:words], rest[words:2*words], rest[2*words:]
 	for _, s := range q.slots {
 		if s.weight == 0 {
 			continue
 		}
-		clear(dense)
+		clear(any)
 		for _, t := range s.terms {
-			docs, err := p.docsOf(t.field, t.text)
+			o, err := p.occurrences(t.field, t.text)
 			if err != nil {
 				return nil, err
 			}
-			orInto(dense, docs)
+			orInto(any, o, scratch)
 		}
-		c.add(dense, carry, s.weight)
+		c.add(any, carry, s.weight)
 	}
 	return c, nil
 }
 
 // orInto sets the documents' bits.
-func orInto(dense []uint64, docs *roaring.Bitmap) {
-	if docs.IsEmpty() {
+func orInto(dense []uint64, o *occurrences, scratch []uint64) {
+	if o.count < len(dense) {
+		it := o.docs.ManyIterator()
+		var buf [256]uint32
+		for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
+			for _, doc := range buf[:n] {
+				dense[doc>>6] |= 1 << (doc & 63)
+			}
+		}
 		return
 	}
-	it := docs.ManyIterator()
-	var buf [256]uint32
-	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
-		for _, doc := range buf[:n] {
-			dense[doc>>6] |= 1 << (doc & 63)
-		}
+	clear(scratch)
+	o.docs.WriteDenseTo(scratch)
+	for i, bits := range scratch {
+		dense[i] |= bits
 	}
 }
 

@@ -18,9 +18,8 @@ type part struct {
 	seg segment.Segment
 
 	mu      sync.Mutex
-	rows    []row
+	columns *columns
 	facets  map[string][]facetBitmap
-	lengths [2]float64 // sum of Vietnamese and English lengths
 }
 
 type facetBitmap struct {
@@ -39,23 +38,25 @@ type view struct {
 // livePart is a part with its live documents at the moment of a view.
 type livePart struct {
 	*part
-	rows  []row
+	*columns
 	live  *roaring.Bitmap
 	dead  *roaring.Bitmap // nil where nothing was deleted
+	terms *termCache
 	dicts map[string]segment.TermDictionary
-	prev  uint64 // documents in the parts before this one
 }
 
 // partCache keeps parts as long as their segments are in use.
 type partCache struct {
 	mu    sync.Mutex
 	parts map[segment.Segment]*part
+	terms termCache
 }
 
 func (c *partCache) reset() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.parts = nil
+	c.terms.forget(func(*part) bool { return true })
 }
 
 // of gives the parts of a snapshot and forgets those of segments that were merged away.
@@ -71,16 +72,15 @@ func (c *partCache) of(segments []*scorch.SegmentSnapshot) []*part {
 		}
 		now[s.Segment()], parts[i] = p, p
 	}
-	if len(c.parts) > 2*len(now)+4 {
+	if len(c.parts) <= 2*len(now)+4 {
+		for s, p := range c.parts { // an older view may still be read
+			now[s] = p
+		}
 		c.parts = now
 		return parts
 	}
-	if c.parts == nil {
-		c.parts = now
-	}
-	for s, p := range now {
-		c.parts[s] = p
-	}
+	c.parts = now
+	c.terms.forget(func(p *part) bool { return now[p.seg] != p })
 	return parts
 }
 
@@ -98,18 +98,18 @@ func (e *Engine) view() (*view, error) {
 	if !ok {
 		return nil, fmt.Errorf("index is %T, want scorch", reader)
 	}
-	if err := v.fill(snapshot, e.parts.of(snapshot.Segments())); err != nil {
+	if err := v.fill(snapshot, e.parts.of(snapshot.Segments()), &e.parts.terms); err != nil {
 		_ = reader.Close() // the first error tells more
 		return nil, err
 	}
 	return v, nil
 }
 
-func (v *view) fill(snapshot *scorch.IndexSnapshot, parts []*part) error {
+func (v *view) fill(snapshot *scorch.IndexSnapshot, parts []*part, terms *termCache) error {
 	var sums [2]float64
-	var before uint64
+	var docs uint64
 	for i, s := range snapshot.Segments() {
-		rows, err := parts[i].figures()
+		c, err := parts[i].figures()
 		if err != nil {
 			return err
 		}
@@ -119,37 +119,33 @@ func (v *view) fill(snapshot *scorch.IndexSnapshot, parts []*part) error {
 		if dead != nil {
 			live.AndNot(dead)
 		}
-		v.parts = append(v.parts, &livePart{part: parts[i], rows: rows, live: live, dead: dead, dicts: map[string]segment.TermDictionary{}, prev: before})
-		before += s.Segment().Count()
+		v.parts = append(v.parts, &livePart{part: parts[i], columns: c, live: live, dead: dead, terms: terms, dicts: map[string]segment.TermDictionary{}})
+		docs += s.Segment().Count()
 		v.docs += float64(live.GetCardinality())
-		sums[0] += parts[i].lengths[0]
-		sums[1] += parts[i].lengths[1]
+		sums[0] += c.sums[0]
+		sums[1] += c.sums[1]
 	}
-	if before > 0 {
-		v.averages = [2]float64{max(1, sums[0]/float64(before)), max(1, sums[1]/float64(before))}
+	if docs > 0 {
+		v.averages = [2]float64{max(1, sums[0]/float64(docs)), max(1, sums[1]/float64(docs))}
 	}
 	return nil
 }
 
 func (v *view) Close() error { return v.reader.Close() }
 
-// figures reads the part's rows once.
-func (p *part) figures() ([]row, error) {
+// figures reads the part's columns once.
+func (p *part) figures() (*columns, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.rows != nil || p.seg.Count() == 0 {
-		return p.rows, nil
+	if p.columns != nil {
+		return p.columns, nil
 	}
-	rows, err := readColumns(p.seg)
+	c, err := readColumns(p.seg)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range rows {
-		p.lengths[0] += r[colLength]
-		p.lengths[1] += r[colEnglish]
-	}
-	p.rows = rows
-	return rows, nil
+	p.columns = c
+	return c, nil
 }
 
 // facet reads the bitmaps of a facet's values once.
@@ -198,58 +194,6 @@ func (p *livePart) dict(field string) (segment.TermDictionary, error) {
 	}
 	p.dicts[field] = d
 	return d, nil
-}
-
-// postings gives the live documents of a term.
-func (p *livePart) postings(field, term string) (segment.PostingsList, error) {
-	d, err := p.dict(field)
-	if err != nil {
-		return nil, err
-	}
-	list, err := d.PostingsList([]byte(term), p.dead, nil)
-	if err != nil {
-		return nil, fmt.Errorf("read postings of %s:%s: %w", field, term, err)
-	}
-	return list, nil
-}
-
-// docsOf gives the live documents of a term as a bitmap that must not be changed.
-func (p *livePart) docsOf(field, term string) (*roaring.Bitmap, error) {
-	list, err := p.postings(field, term)
-	if err != nil {
-		return nil, err
-	}
-	return bitmapOf(list), nil
-}
-
-func bitmapOf(list segment.PostingsList) *roaring.Bitmap {
-	if list == nil || list.Count() == 0 {
-		return roaring.New()
-	}
-	it, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
-	if !ok {
-		return roaring.New()
-	}
-	if doc, one := it.DocNum1Hit(); one {
-		return roaring.BitmapOf(uint32(doc))
-	}
-	if b := it.ActualBitmap(); b != nil {
-		return b
-	}
-	return roaring.New()
-}
-
-// frequency counts the live documents of a term in the whole index.
-func (v *view) frequency(field, term string) (int, error) {
-	n := 0
-	for _, p := range v.parts {
-		list, err := p.postings(field, term)
-		if err != nil {
-			return 0, err
-		}
-		n += int(list.Count())
-	}
-	return n, nil
 }
 
 // probe reads what every search needs of every segment, so that damage shows when the index is opened.

@@ -3,12 +3,10 @@ package search
 import (
 	"container/heap"
 	"context"
-	"fmt"
 	"math"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // Parameters of BM25 (Robertson and Zaragoza, 2009): k1 is how soon more of the same word stops to
@@ -92,13 +90,14 @@ func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, q aske
 	return h.sorted(), nil
 }
 
-func (v *view) rankPart(part *livePart, p plan, found *roaring.Bitmap, q asked, h *best) error {
+func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h *best) error {
 	pooled := scorePool.Get().(*[]float32)
 	defer scorePool.Put(pooled)
 	if n := int(part.seg.Count()); cap(*pooled) < n {
 		*pooled = make([]float32, n)
 	}
 	scores := (*pooled)[:part.seg.Count()]
+	found := foundOf(docs, len(scores))
 	for _, s := range p.slots {
 		for _, t := range s.terms {
 			if err := v.addScores(part, t, found, scores); err != nil {
@@ -111,11 +110,10 @@ func (v *view) rankPart(part *livePart, p plan, found *roaring.Bitmap, q asked, 
 			return err
 		}
 	}
-	if err := part.prefer(q.preferred, found, scores); err != nil {
+	if err := part.prefer(q.preferred, docs, scores); err != nil {
 		return err
 	}
-	for it := found.Iterator(); it.HasNext(); {
-		doc := it.Next()
+	for _, doc := range found.list {
 		r := ranked{part: part, doc: doc, score: float64(scores[doc]), seq: part.rows[doc][colSeq]}
 		scores[doc] = 0
 		r.key = sortKey(q.Sort, r.score, part.rows[doc], p.empty())
@@ -145,43 +143,71 @@ func sortKey(by Sort, score float64, r row, browsing bool) float64 {
 }
 
 // addScores adds the term's BM25 to the scores of the found documents that have it.
-func (v *view) addScores(part *livePart, t term, found *roaring.Bitmap, scores []float32) error {
+func (v *view) addScores(part *livePart, t term, found *found, scores []float32) error {
 	if t.idf == 0 {
 		return nil
 	}
-	list, err := part.postings(t.field, t.text)
+	o, err := part.occurrences(t.field, t.text)
+	if err != nil || o.count == 0 {
+		return err
+	}
+	freqs, err := part.frequencies(t.field, t.text, o)
 	if err != nil {
 		return err
 	}
-	if list.Count() == 0 {
+	language := 0
+	if t.field == fieldEnglish {
+		language = 1
+	}
+	b := bm25{weight: t.boost * t.idf * (bm25K1 + 1), perLength: bm25K1 * bm25B / v.averages[language], lengths: part.lengths[language]}
+	if found.count*rareFactor < o.count {
+		for _, doc := range found.list {
+			if o.docs.Contains(doc) {
+				scores[doc] += b.of(doc, freqs[o.docs.Rank(doc)-1])
+			}
+		}
 		return nil
 	}
-	it := list.Iterator(true, true, false, nil)
-	// Only what was found is read; the iterator passes over the rest without decoding it.
-	if o, ok := it.(segment.OptimizablePostingsIterator); ok {
-		if b := o.ActualBitmap(); b != nil {
-			o.ReplaceActual(roaring.And(b, found))
+	var buf [256]uint32
+	at := 0
+	for it := o.docs.ManyIterator(); at < o.count; {
+		n := it.NextMany(buf[:])
+		for i, doc := range buf[:n] {
+			if found.has(doc) {
+				scores[doc] += b.of(doc, freqs[at+i])
+			}
 		}
+		at += n
 	}
-	average := v.averages[0]
-	if t.field == fieldEnglish {
-		average = v.averages[1]
-	}
-	weight := t.boost * t.idf * (bm25K1 + 1)
-	for {
-		posting, err := it.Next()
-		if err != nil {
-			return fmt.Errorf("read postings of %s:%s: %w", t.field, t.text, err)
-		}
-		if posting == nil {
-			return nil
-		}
-		doc := posting.Number()
-		if !found.Contains(uint32(doc)) {
-			continue // a list of one document keeps no bitmap
-		}
-		tf := float64(posting.Frequency()) / noteScale
-		length := 1 / (posting.Norm() * posting.Norm()) // the norm is 1/√length
-		scores[doc] += float32(weight * tf / (tf + bm25K1*(1-bm25B+bm25B*length/average)))
-	}
+	return nil
 }
+
+// rareFactor is how much longer finding a document's place in a term takes than passing over one.
+const rareFactor = 64
+
+// bm25 is the formula with all that one term fixes.
+type bm25 struct {
+	weight, perLength float64
+	lengths           []float32
+}
+
+func (b *bm25) of(doc uint32, freq byte) float32 {
+	tf := float64(freq) / noteScale
+	return float32(b.weight * tf / (tf + bm25K1*(1-bm25B) + b.perLength*float64(b.lengths[doc])))
+}
+
+// found are the documents of a part that are to be scored.
+type found struct {
+	list  []uint32
+	count int
+	bits  []uint64
+}
+
+func foundOf(docs *roaring.Bitmap, size int) *found {
+	f := &found{list: docs.ToArray(), bits: make([]uint64, (size+63)/64)}
+	f.count = len(f.list)
+	docs.WriteDenseTo(f.bits)
+	return f
+}
+
+func (f *found) has(doc uint32) bool { return f.bits[doc>>6]>>(doc&63)&1 == 1 }

@@ -27,7 +27,7 @@ type benchSettings struct {
 	readers   int           // who ask at once
 	writer    bool          // writes while they ask
 	lasts     time.Duration // how long they ask
-	profile   string        // file for the processor profile of our answers
+	profile   string        // file for the processor profile of our answers, or of filling the index
 }
 
 // maxDocuments bounds what a measurement makes: about 3 GB of index for a million.
@@ -66,6 +66,7 @@ func (p *program) benchCommand(name, short string, measure func(*measuring, cont
 	flags := cmd.Flags()
 	flags.IntVar(&s.documents, "documents", 10_000, p.say("số bản ghi", "number of records"))
 	flags.BoolVar(&s.json, "json", false, p.say("ghi ra JSON", "write JSON"))
+	flags.StringVar(&s.profile, "profile", "", p.say("tệp ghi hồ sơ CPU (pprof)", "file for a CPU profile (pprof)"))
 	if name == "index" {
 		return cmd
 	}
@@ -73,7 +74,6 @@ func (p *program) benchCommand(name, short string, measure func(*measuring, cont
 	flags.IntVar(&s.readers, "readers", 1, p.say("số người hỏi cùng lúc, hỏi liền tay", "readers who ask at once, without pause"))
 	flags.BoolVar(&s.writer, "writer", false, p.say("sửa bản ghi trong lúc hỏi", "edit records while they ask"))
 	flags.DurationVar(&s.lasts, "for", 10*time.Second, p.say("hỏi trong bao lâu khi có --readers hay --writer", "how long they ask with --readers or --writer"))
-	flags.StringVar(&s.profile, "profile", "", p.say("tệp ghi hồ sơ CPU (pprof)", "file for a CPU profile (pprof)"))
 	if name == "search" {
 		flags.BoolVar(&s.alone, "alone", false, p.say("không đo bleve nguyên bản", "leave plain bleve out"))
 	}

@@ -31,7 +31,7 @@ func (m *measuring) indexing(ctx context.Context) (err error) {
 	}
 	r := indexed{Documents: m.documents}
 	began := time.Now()
-	if err := o.CatchUp(ctx); err != nil {
+	if err := m.profiled(func() error { return o.CatchUp(ctx) }); err != nil {
 		return errors.Join(err, o.close())
 	}
 	r.IndexPerS = round(float64(m.documents) / (time.Since(began) - o.feed.spent).Seconds())

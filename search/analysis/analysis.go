@@ -22,6 +22,8 @@ const (
 	FoldedTokenizer = "vi_syllable_folded"
 	// FoldFilter takes the marks off syllables.
 	FoldFilter = "vi_fold"
+	// StemFilter reduces English words to their stems.
+	StemFilter = "en_stem"
 	// PairsFilter joins each two neighbours of a sentence.
 	PairsFilter = "vi_pairs"
 
@@ -46,7 +48,7 @@ var chains = map[string]struct {
 	Pairs:  {FoldedTokenizer, []string{PairsFilter}},
 	// Stop words go before folding: "Đô" is no "do".
 	English: {unicode.Name, []string{
-		en.PossessiveName, lowercase.Name, en.StopName, FoldFilter, en.SnowballStemmerName,
+		en.PossessiveName, lowercase.Name, en.StopName, FoldFilter, StemFilter,
 	}},
 }
 
@@ -54,6 +56,7 @@ func init() {
 	must(registry.RegisterTokenizer(SyllableTokenizer, newTokenizer))
 	must(registry.RegisterTokenizer(FoldedTokenizer, newFoldedTokenizer))
 	must(registry.RegisterTokenFilter(FoldFilter, newFoldFilter))
+	must(registry.RegisterTokenFilter(StemFilter, newStemFilter))
 	must(registry.RegisterTokenFilter(PairsFilter, newPairsFilter))
 	for name := range chains {
 		must(registry.RegisterAnalyzer(name, constructor(name)))
