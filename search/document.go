@@ -38,55 +38,35 @@ type indexer struct {
 	places       *place.Gazetteer
 	english      analysis.Analyzer
 	syllables    []vietnamese.Syllable
-	// words keeps one copy of each word, since all documents of a batch are held until it is written.
-	words map[string]string
-	pair  []byte
-}
-
-// maxWords bounds the words that are kept once.
-const maxWords = 1 << 18
-
-// word gives the one copy of a word.
-func (x *indexer) word(b []byte) string {
-	if w, ok := x.words[string(b)]; ok {
-		return w
-	}
-	if len(x.words) >= maxWords {
-		clear(x.words)
-	}
-	w := string(b)
-	x.words[w] = w
-	return w
-}
-
-func (x *indexer) wordOf(s string) string {
-	x.pair = append(x.pair[:0], s...)
-	return x.word(x.pair)
+	words        *wordlist
+	texts        texts
 }
 
 // texts are a record's text fields while they fill.
 type texts struct {
-	exact, folded, pairs, english *field
+	exact, folded, pairs, english tally
+	lengths                       lengths
 }
 
 func (x *indexer) document(m *models.Model, seq int64) (*document.Document, error) {
 	doc := document.NewDocument(string(m.ID))
-	t := texts{
-		exact: textField(fieldExact, 256), folded: textField(fieldFolded, 256),
-		pairs: textField(fieldPairs, 384), english: textField(fieldEnglish, 192),
+	if x.words.full() {
+		x.words, x.texts = newWordlist(), texts{}
 	}
-	x.writeSections(&t, m)
+	t := &x.texts
+	t.lengths = lengths{}
+	x.writeSections(t, m)
 	location := x.places.Locate(m.Place)
-	x.writePlaces(&t, m, location)
+	x.writePlaces(t, m, location)
 	facets := x.facets(m, location)
-	x.writeLabels(&t, m)
-	for _, f := range []*field{t.exact, t.folded, t.pairs, t.english} {
-		doc.AddField(f)
+	x.writeLabels(t, m)
+	for name, counted := range map[string]*tally{fieldExact: &t.exact, fieldFolded: &t.folded, fieldPairs: &t.pairs, fieldEnglish: &t.english} {
+		doc.AddField(&field{name: name, options: index.IndexField, terms: counted.take(x.words)})
 	}
 	for _, f := range facets {
 		doc.AddField(f)
 	}
-	doc.AddField(columnsField(columnsOf(m, seq), lengths{float32(t.folded.length), float32(t.english.length)}))
+	doc.AddField(columnsField(columnsOf(m, seq), t.lengths))
 	kept, err := json.Marshal(namesOf(m))
 	if err != nil {
 		return nil, fmt.Errorf("keep the names of %s: %w", m.ID, err)
@@ -101,20 +81,19 @@ func (x *indexer) vi(t *texts, s string, weight int) {
 		return
 	}
 	x.syllables = vietnamese.AppendSyllables(x.syllables[:0], s)
+	before := 0
 	for i, syl := range x.syllables {
-		if syl.Exact != syl.Folded {
-			t.exact.add(x.wordOf(syl.Exact), weight)
+		exact, folded := x.words.syllable(syl)
+		if exact != folded {
+			t.exact.add(exact, weight)
 		}
-		t.folded.add(x.wordOf(syl.Folded), weight)
+		t.folded.add(folded, weight)
 		if i > 0 && x.syllables[i-1].Sentence == syl.Sentence {
-			x.pair = append(append(append(x.pair[:0], x.syllables[i-1].Folded...), '_'), syl.Folded...)
-			t.pairs.add(x.word(x.pair), weight)
+			t.pairs.add(x.words.pair(before, folded), weight)
 		}
+		before = folded
 	}
-	n := len(x.syllables)
-	t.exact.length += n
-	t.folded.length += n
-	t.pairs.length += n
+	t.lengths[0] += float32(len(x.syllables))
 }
 
 func (x *indexer) en(t *texts, s string, weight int) {
@@ -123,9 +102,9 @@ func (x *indexer) en(t *texts, s string, weight int) {
 	}
 	tokens := x.english.Analyze([]byte(s))
 	for _, token := range tokens {
-		t.english.add(x.word(token.Term), weight)
+		t.english.add(x.words.number(token.Term), weight)
 	}
-	t.english.length += len(tokens)
+	t.lengths[1] += float32(len(tokens))
 }
 
 func (x *indexer) text(t *texts, text models.Text, weight int) {

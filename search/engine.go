@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
@@ -54,6 +55,7 @@ func (o Options) check() error {
 type Engine struct {
 	options      Options
 	english      bleveanalysis.Analyzer
+	indexers     sync.Pool
 	index        bleve.Index
 	parts        partCache
 	words        *lexicon
@@ -61,6 +63,7 @@ type Engine struct {
 	speech       *suggester
 	seq          atomic.Int64
 	writing      sync.Mutex
+	unkept       bool // written, and perhaps not on the disk yet
 	poke         chan struct{}
 	// background is what Close waits for.
 	background sync.WaitGroup
@@ -77,6 +80,9 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		return nil, fmt.Errorf("find the English analyzer: %w", err)
 	}
 	e := &Engine{options: o, english: english, poke: make(chan struct{}, 1)}
+	e.indexers.New = func() any {
+		return &indexer{vocabularies: o.Vocabularies, places: o.Places, english: english, words: newWordlist()}
+	}
 	if e.index, err = e.openIndex(); err != nil {
 		return nil, err
 	}
@@ -183,12 +189,21 @@ func (e *Engine) Seq() int64 { return e.seq.Load() }
 // Count is the number of records in the index.
 func (e *Engine) Count() (uint64, error) { return e.index.DocCount() }
 
+// keepTime bounds how long closing waits for the disk; what is not kept is indexed again.
+const keepTime = 10 * time.Second
+
 // Close ends the engine; nothing may use it afterwards.
 func (e *Engine) Close() error {
 	e.background.Wait()
 	e.writing.Lock()
 	defer e.writing.Unlock()
-	if err := e.index.Close(); err != nil {
+	var err error
+	if e.unkept {
+		ctx, cancel := context.WithTimeout(context.Background(), keepTime)
+		defer cancel()
+		err = e.keepSeq(ctx, e.seq.Load())
+	}
+	if err = errors.Join(err, e.index.Close()); err != nil {
 		return fmt.Errorf("close the index: %w", err)
 	}
 	return nil

@@ -11,7 +11,6 @@ type field struct {
 	name    string
 	options index.FieldIndexingOptions
 	terms   index.TokenFrequencies
-	length  int // words, without weights
 	value   []byte
 }
 
@@ -26,33 +25,9 @@ func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.ter
 func (f *field) NumPlainTextBytes() uint64                        { return 0 }
 func (f *field) Size() int                                        { return 64 + len(f.terms)*64 }
 
-// mostCounted is the highest weighted frequency that is kept: BM25 hardly tells more apart, and it fits
-// a byte.
-const mostCounted = 255
-
-// counted are frequencies, shared by the terms of all documents: what is indexed is only read.
-var counted = func() (all [mostCounted + 1]index.TokenFreq) {
-	for n := range all {
-		all[n].SetFrequency(n)
-	}
-	return all
-}()
-
-// add counts a term weight times.
-func (f *field) add(term string, weight int) {
-	if t, ok := f.terms[term]; ok {
-		weight += t.Frequency()
-	}
-	f.terms[term] = &counted[min(weight, mostCounted)]
-}
-
-func textField(name string, size int) *field {
-	return &field{name: name, options: index.IndexField, terms: make(index.TokenFrequencies, size)}
-}
-
 // keywords is a field of whole values without frequencies.
 func keywords(name string, values []string) *field {
-	f := &field{name: name, options: index.IndexField | index.SkipFreqNorm, terms: make(index.TokenFrequencies, len(values)), length: len(values)}
+	f := &field{name: name, options: index.IndexField | index.SkipFreqNorm, terms: make(index.TokenFrequencies, len(values))}
 	for _, v := range values {
 		f.terms[v] = &counted[0]
 	}

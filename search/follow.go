@@ -9,87 +9,164 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/document"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/nhanrong/nhanrong/models"
 )
 
 // batchSize is how many changes go into one write of the index: large enough to spread the cost of a
-// commit, small enough to hold in memory (about 20 MB).
-const batchSize = 1000
+// commit, small enough to hold in memory (about 100 MB while it is written).
+const batchSize = 2000
+
+// stretchSize is how many changes of a long feed are written before the place in the feed is: what is
+// done again after a crash.
+const stretchSize = 50 * batchSize
 
 // CatchUp applies the feed to its end.
 func (e *Engine) CatchUp(ctx context.Context) error {
 	e.writing.Lock()
 	defer e.writing.Unlock()
 	for {
-		changes, err := e.options.Feed.Changes(ctx, e.seq.Load(), batchSize)
+		changes, err := e.changes(ctx, e.seq.Load())
 		if err != nil {
-			return fmt.Errorf("read the feed after %d: %w", e.seq.Load(), err)
+			return err
 		}
-		if len(changes) == 0 {
+		switch {
+		case len(changes) == 0:
 			return nil
+		case len(changes) < batchSize:
+			err = e.apply(ctx, changes)
+		default:
+			err = e.applyStretch(ctx, changes)
 		}
-		if err := e.apply(ctx, changes); err != nil {
+		if err != nil {
 			return err
 		}
 	}
+}
+
+func (e *Engine) changes(ctx context.Context, after int64) ([]models.Change, error) {
+	changes, err := e.options.Feed.Changes(ctx, after, batchSize)
+	if err != nil {
+		return nil, fmt.Errorf("read the feed after %d: %w", after, err)
+	}
+	return changes, nil
 }
 
 // apply writes changes and the place in the feed that they lead to in one batch, so that a crash
 // leaves either all of it or nothing.
 func (e *Engine) apply(ctx context.Context, changes []models.Change) error {
-	docs, err := e.documents(ctx, changes)
+	batch, err := e.batchOf(ctx, changes)
 	if err != nil {
 		return err
 	}
-	batch := e.index.NewBatch()
-	last := e.seq.Load()
-	for i, c := range changes {
-		last = max(last, c.Seq)
-		if docs[i] == nil {
-			batch.Delete(string(c.ID))
-			continue
-		}
-		if err := batch.IndexAdvanced(docs[i]); err != nil {
-			return fmt.Errorf("index %s: %w", c.ID, err)
-		}
-	}
-	if err := e.write(batch, last); err != nil {
-		return err
-	}
-	e.speech.update(changes)
-	e.seq.Store(last)
-	return nil
-}
-
-func (e *Engine) write(batch *bleve.Batch, last int64) error {
+	last := changes[len(changes)-1].Seq
 	batch.SetInternal(keySeq, []byte(strconv.FormatInt(last, 10)))
 	if err := e.index.Batch(batch); err != nil {
 		return fmt.Errorf("write the index up to change %d: %w", last, err)
 	}
+	e.speech.update(changes)
+	e.seq.Store(last)
+	e.unkept = true
 	return nil
 }
 
-// documents makes the changes' documents on all processors; a change without a model gives nil.
-func (e *Engine) documents(ctx context.Context, changes []models.Change) ([]*document.Document, error) {
-	docs := make([]*document.Document, len(changes))
-	workers := min(runtime.GOMAXPROCS(0), len(changes))
-	group, ctx := errgroup.WithContext(ctx)
-	for w := range workers {
-		group.Go(func() (err error) {
-			x := indexer{vocabularies: e.options.Vocabularies, places: e.options.Places, english: e.english, words: map[string]string{}}
-			for i := w; i < len(changes) && err == nil; i += workers {
-				if m := changes[i].Model; m != nil {
-					docs[i], err = x.document(m, changes[i].Seq)
-				}
-				err = cmp.Or(err, ctx.Err())
+// applyStretch writes a long stretch of the feed, from changes on, on all processors, and then the place
+// that it leads to. It ends before a record that it has changed already: batches have no order.
+func (e *Engine) applyStretch(ctx context.Context, changes []models.Change) error {
+	seen := map[models.ModelID]bool{}
+	last := e.seq.Load()
+	group, inGroup := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for len(changes) > 0 && len(seen) < stretchSize && !anyOf(seen, changes) {
+		last = changes[len(changes)-1].Seq
+		group.Go(func() error {
+			batch, err := e.batchOf(inGroup, changes)
+			if err != nil {
+				return err
 			}
-			return err
+			if err := e.index.Batch(batch); err != nil {
+				return fmt.Errorf("write the index from change %d: %w", changes[0].Seq, err)
+			}
+			e.speech.update(changes)
+			return nil
 		})
+		var err error
+		if changes, err = e.changes(inGroup, last); err != nil {
+			return cmp.Or(group.Wait(), err)
+		}
 	}
-	return docs, group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	if err := e.keepSeq(ctx, last); err != nil {
+		return err
+	}
+	e.seq.Store(last)
+	return nil
+}
+
+// anyOf reports a record that was seen, and sees all of them.
+func anyOf(seen map[models.ModelID]bool, changes []models.Change) bool {
+	for _, c := range changes {
+		if seen[c.ID] {
+			return true
+		}
+	}
+	for _, c := range changes {
+		seen[c.ID] = true
+	}
+	return false
+}
+
+// keepSeq writes the place in the feed, after all that was written before it.
+func (e *Engine) keepSeq(ctx context.Context, last int64) error {
+	if err := e.keep(ctx, keySeq, strconv.FormatInt(last, 10)); err != nil {
+		return fmt.Errorf("keep the place %d in the feed: %w", last, err)
+	}
+	e.unkept = false
+	return nil
+}
+
+// keep writes a value and waits until it and all before it are on the disk.
+func (e *Engine) keep(ctx context.Context, key []byte, value string) error {
+	batch := e.index.NewBatch()
+	batch.SetInternal(key, []byte(value))
+	kept := make(chan error, 1)
+	batch.SetPersistedCallback(func(err error) { kept <- err })
+	if err := e.index.Batch(batch); err != nil || e.options.Dir == "" {
+		return err
+	}
+	select {
+	case err := <-kept:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// batchOf makes the changes' documents.
+func (e *Engine) batchOf(ctx context.Context, changes []models.Change) (*bleve.Batch, error) {
+	x := e.indexers.Get().(*indexer)
+	defer e.indexers.Put(x)
+	batch := e.index.NewBatch()
+	for _, c := range changes {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if c.Model == nil {
+			batch.Delete(string(c.ID))
+			continue
+		}
+		doc, err := x.document(c.Model, c.Seq)
+		if err == nil {
+			err = batch.IndexAdvanced(doc)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("index %s: %w", c.ID, err)
+		}
+	}
+	return batch, nil
 }
 
 // Follow keeps the index at the feed's end until the context ends: at once when poked, else every
@@ -121,7 +198,7 @@ func (e *Engine) Poke() {
 
 // Rebuild empties the index and fills it anew from the feed's beginning.
 func (e *Engine) Rebuild(ctx context.Context) error {
-	if err := e.clear(); err != nil {
+	if err := e.clear(ctx); err != nil {
 		return err
 	}
 	return e.CatchUp(ctx)
@@ -129,11 +206,11 @@ func (e *Engine) Rebuild(ctx context.Context) error {
 
 // clear marks the index as of no version before it is closed, so that opening begins an empty one; a
 // crash in between does the same.
-func (e *Engine) clear() error {
+func (e *Engine) clear(ctx context.Context) error {
 	e.background.Wait()
 	e.writing.Lock()
 	defer e.writing.Unlock()
-	if err := e.index.SetInternal(keyVersion, []byte("none")); err != nil {
+	if err := e.keep(ctx, keyVersion, "none"); err != nil {
 		return fmt.Errorf("mark the index for rebuilding: %w", err)
 	}
 	if err := e.index.Close(); err != nil {

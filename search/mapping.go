@@ -56,9 +56,10 @@ func newMapping() mapping.IndexMapping {
 	return m
 }
 
-// scorchOptions keep one snapshot: the store is the record, the index only a copy.
+// scorchOptions keep one snapshot and wait for no disk: the store is the record, the index only a copy
+// that knows its place in the feed.
 func scorchOptions() map[string]any {
-	return map[string]any{"numSnapshotsToKeep": 1}
+	return map[string]any{"numSnapshotsToKeep": 1, "unsafe_batch": true}
 }
 
 func create(dir string) (bleve.Index, error) {

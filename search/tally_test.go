@@ -1,0 +1,34 @@
+package search
+
+import (
+	"testing"
+
+	"github.com/nhanrong/nhanrong/search/vietnamese"
+)
+
+// TestTally: words are counted by weight up to the most that is kept, and the next document begins at zero.
+func TestTally(t *testing.T) {
+	w := newWordlist()
+	var c tally
+	for _, s := range vietnamese.AppendSyllables(nil, "sa nhân, sa mạc") {
+		_, folded := w.syllable(s)
+		c.add(folded, 100)
+	}
+	got := c.take(w)
+	for term, want := range map[string]int{"sa": 200, "nhan": 100, "mac": 100} {
+		if got[term] == nil || got[term].Frequency() != want {
+			t.Errorf("%s is counted %v, want %d", term, got[term], want)
+		}
+	}
+	n := w.number([]byte("sa"))
+	for range 9 {
+		c.add(n, 40)
+	}
+	if got := c.take(w); len(got) != 1 || got["sa"].Frequency() != mostCounted {
+		t.Errorf("the next document has %v", got)
+	}
+	nhan := w.number([]byte("nhan"))
+	if a, b := w.pair(n, nhan), w.pair(n, nhan); a != b || w.texts[a] != "sa_nhan" {
+		t.Errorf("the pair is %d and %d, %q", a, b, w.texts[a])
+	}
+}
