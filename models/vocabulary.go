@@ -129,6 +129,8 @@ type Vocabularies struct {
 	Synonyms [][]string
 	// Readings tell what is read from a question beyond the names of the vocabularies.
 	Readings Readings
+	// Fit is what the fit of a model to a place is judged by.
+	Fit FitRules
 }
 
 // Readings are the words of a question that mean a filter, or nothing.

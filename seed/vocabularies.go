@@ -41,6 +41,12 @@ func Vocabularies() (*models.Vocabularies, error) {
 	} else {
 		out.Readings = *readings
 	}
+	rules, err := decodeFile[models.FitRules]("vocabularies/fit.yaml")
+	if err != nil {
+		errs = append(errs, err)
+	} else {
+		out.Fit = *rules
+	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, fmt.Errorf("read the vocabularies: %w", err)
 	}

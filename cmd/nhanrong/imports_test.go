@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"web/locale":             {},
 	"models/place":           {"models", "search/vietnamese"},
 	"models/article":         {"models", "models/place", "search/vietnamese"},
-	"models/fit":             {"models", "search/vietnamese"},
+	"models/fit":             {"models", "models/place", "search/vietnamese"},
 	"models/visit":           {"models", "models/fit"},
 	"models/store":           {"models", "models/fit", "models/visit"},
 	"models/store/storetest": {"models", "models/fit", "models/visit", "models/store"},
