@@ -105,10 +105,10 @@ type measuring struct {
 // measure prepares what every measurement stands on, and takes its files away afterwards.
 func (p *program) measure(ctx context.Context, s benchSettings, measure func(*measuring, context.Context) error) (err error) {
 	m := &measuring{program: p, benchSettings: s, catalogue: &catalogue{logger: p.logger()}}
-	if err := m.catalogue.readWords(); err != nil {
+	if err := m.catalogue.readWords(p.shipped); err != nil {
 		return err
 	}
-	records, err := seed.Models()
+	records, err := p.shipped.catalogue()
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,6 @@ import (
 	"github.com/nhanrong/nhanrong/models/place"
 	"github.com/nhanrong/nhanrong/models/store"
 	"github.com/nhanrong/nhanrong/search"
-	"github.com/nhanrong/nhanrong/seed"
 )
 
 // catalogue is what commands work on, opened: close it when done.
@@ -45,7 +44,7 @@ func (p *program) open(ctx context.Context) (*catalogue, error) {
 		c.store, err = store.Open(ctx, store.Options{DSN: p.settings.db, Logger: c.logger})
 		return err
 	})
-	group.Go(func() error { return c.readWords() })
+	group.Go(func() error { return c.readWords(p.shipped) })
 	if err := group.Wait(); err != nil {
 		return nil, errors.Join(err, c.close())
 	}
@@ -53,14 +52,12 @@ func (p *program) open(ctx context.Context) (*catalogue, error) {
 }
 
 // readWords reads the vocabularies and the gazetteer.
-func (c *catalogue) readWords() (err error) {
-	if c.vocabularies, err = seed.Vocabularies(); err != nil {
+func (c *catalogue) readWords(s shipped) (err error) {
+	if c.vocabularies, err = s.vocabularies(); err != nil {
 		return err
 	}
-	if c.places, err = place.Load(seed.Units()); err != nil {
-		return fmt.Errorf("read the gazetteer: %w", err)
-	}
-	return nil
+	c.places, err = s.places()
+	return err
 }
 
 // close lets go of everything in the reverse order of opening.

@@ -30,7 +30,7 @@ func (p *program) runCheck(ctx context.Context, names []string) (err error) {
 		}
 		defer closeSources(sources)
 		records = entries(sources, nil)
-		err = c.readWords()
+		err = c.readWords(p.shipped)
 		if err != nil {
 			return err
 		}

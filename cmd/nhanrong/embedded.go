@@ -6,9 +6,31 @@ import (
 	"fmt"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/place"
 	"github.com/nhanrong/nhanrong/models/store"
 	"github.com/nhanrong/nhanrong/seed"
 )
+
+// shipped reads what comes with the program. Nobody changes what it gives, so that many runs in one
+// process may share it.
+type shipped struct {
+	vocabularies func() (*models.Vocabularies, error)
+	places       func() (*place.Gazetteer, error)
+	catalogue    func() ([]*models.Model, error)
+}
+
+// embedded reads it from the binary itself.
+func embedded() shipped {
+	return shipped{seed.Vocabularies, gazetteer, seed.Models}
+}
+
+func gazetteer() (*place.Gazetteer, error) {
+	places, err := place.Load(seed.Units())
+	if err != nil {
+		return nil, fmt.Errorf("read the gazetteer: %w", err)
+	}
+	return places, nil
+}
 
 // author signs the revisions that come with the program.
 const author = "seed"
@@ -16,7 +38,7 @@ const author = "seed"
 // putEmbedded puts the catalogue that ships with the program into an empty store. A store that holds
 // another version of it gets the records that are new or that nobody has edited since; a store that
 // somebody filled with records of their own stays as it is.
-func putEmbedded(ctx context.Context, s *store.Store) error {
+func putEmbedded(ctx context.Context, s *store.Store, catalogue func() ([]*models.Model, error)) error {
 	const key = "embedded-catalogue"
 	version, err := seed.Version()
 	if err != nil {
@@ -33,7 +55,7 @@ func putEmbedded(ctx context.Context, s *store.Store) error {
 	if held == version || (held == "" && last > 0) {
 		return nil
 	}
-	records, err := seed.Models()
+	records, err := catalogue()
 	if err != nil {
 		return err
 	}

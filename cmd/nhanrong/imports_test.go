@@ -37,7 +37,8 @@ var mayImport = map[string][]string{
 		"models", "models/article", "models/fit", "models/place", "models/store", "models/visit",
 		"search", "search/analysis", "search/vietnamese", "web/document", "web/locale",
 	},
-	"seed": {"models", "models/place", "search/vietnamese"},
+	"web/browsertest": {},
+	"seed":            {"models", "models/place", "search/vietnamese"},
 	"cmd/nhanrong": {
 		"models", "models/article", "models/fit", "models/place", "models/store", "models/visit",
 		"search", "search/analysis", "search/vietnamese", "seed", "web", "web/document", "web/locale",

@@ -30,11 +30,13 @@ type usageError struct{ error }
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr))
+	p := newProgram(embedded(), os.Getenv, os.Stdin, os.Stdout, os.Stderr)
+	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
-// program is one run: where it reads and writes, and its settings.
+// program is one run: what it ships with, where it reads and writes, and its settings.
 type program struct {
+	shipped        shipped
 	getenv         func(string) string
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -45,14 +47,17 @@ type program struct {
 	begun bool
 }
 
+func newProgram(s shipped, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) *program {
+	return &program{shipped: s, getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr, lang: language(getenv)}
+}
+
 // run does what the arguments say and gives the exit code.
-func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr, lang: language(getenv)}
+func (p *program) run(ctx context.Context, args []string) int {
 	root := p.root()
 	root.SetArgs(args)
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetIn(p.stdin)
+	root.SetOut(p.stdout)
+	root.SetErr(p.stderr)
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:
@@ -60,11 +65,11 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 	case errors.Is(err, errFindings):
 		return exitFindings
 	}
-	fmt.Fprintln(stderr, "nhanrong: "+p.explain(err))
+	fmt.Fprintln(p.stderr, "nhanrong: "+p.explain(err))
 	if p.begun && !errors.As(err, new(usageError)) {
 		return exitFailed
 	}
-	fmt.Fprintln(stderr, p.say("Xem cách dùng: nhanrong --help", "See how it is used: nhanrong --help"))
+	fmt.Fprintln(p.stderr, p.say("Xem cách dùng: nhanrong --help", "See how it is used: nhanrong --help"))
 	return exitUsage
 }
 

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/nhanrong/nhanrong/models"
@@ -17,6 +20,9 @@ type result struct {
 	code     int
 	out, err string
 }
+
+// once is what ships with the program, read once for all runs of the tests.
+var once = shipped{sync.OnceValues(seed.Vocabularies), sync.OnceValues(gazetteer), sync.OnceValues(seed.Models)}
 
 // office is an operator at a machine of their own: a data folder that nobody else uses.
 type office struct {
@@ -32,12 +38,50 @@ func newOffice(t *testing.T) *office {
 	return &office{t: t, data: data, env: map[string]string{"NHANRONG_DATA": data}, stdin: strings.NewReader("")}
 }
 
+// scratch is the folder of what tests share.
+var scratch string
+
+func TestMain(m *testing.M) {
+	var err error
+	if scratch, err = os.MkdirTemp("", "nhanrong-cmd-"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(scratch) //nolint:errcheck // a folder of the system's temporary ones
+	os.Exit(code)
+}
+
+// filled is the data folder of a program that has brought the embedded catalogue in, made once for all tests.
+var filled = sync.OnceValues(func() (string, error) {
+	data := filepath.Join(scratch, "filled")
+	getenv := func(name string) string { return map[string]string{"NHANRONG_DATA": data}[name] }
+	var said bytes.Buffer
+	if code := newProgram(once, getenv, strings.NewReader(""), &said, &said).run(context.Background(), []string{"search", "artemia"}); code != exitDone {
+		return "", fmt.Errorf("exit %d: %s", code, said.String())
+	}
+	return data, nil
+})
+
+// newFilledOffice is one whose program has the embedded catalogue.
+func newFilledOffice(t *testing.T) *office {
+	t.Helper()
+	data, err := filled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newOffice(t)
+	if err := os.CopyFS(d.data, os.DirFS(data)); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 func (d *office) getenv(name string) string { return d.env[name] }
 
 func (d *office) run(args ...string) result {
 	d.t.Helper()
 	var out, err bytes.Buffer
-	code := run(d.t.Context(), args, d.getenv, d.stdin, &out, &err)
+	code := newProgram(once, d.getenv, d.stdin, &out, &err).run(d.t.Context(), args)
 	return result{code, out.String(), err.String()}
 }
 
@@ -64,7 +108,7 @@ func (d *office) file(name, text string) string {
 // catalogueText writes the first n records of the embedded catalogue.
 func catalogueText(t *testing.T, n int, encode func(io.Writer, any) error) string {
 	t.Helper()
-	all, err := seed.Models()
+	all, err := once.catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,7 +73,7 @@ func (p *program) openWhole(ctx context.Context) (*catalogue, error) {
 		return nil, err
 	}
 	for _, step := range []func() error{
-		func() error { return putEmbedded(ctx, c.store) },
+		func() error { return putEmbedded(ctx, c.store, p.shipped.catalogue) },
 		func() error { return c.openIndex(ctx, p.settings) },
 		func() error { return c.engine.CatchUp(ctx) },
 	} {

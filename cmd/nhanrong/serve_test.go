@@ -29,7 +29,7 @@ func (d *office) serveAt(addr string) served {
 	var errs bytes.Buffer
 	done := make(chan int, 1)
 	go func() {
-		code := run(ctx, []string{"serve", "--addr", addr}, d.getenv, strings.NewReader(""), in, &errs)
+		code := newProgram(once, d.getenv, strings.NewReader(""), in, &errs).run(ctx, []string{"serve", "--addr", addr})
 		done <- code
 		_ = in.Close() // never fails
 	}()
@@ -165,11 +165,11 @@ func TestOwnRecords(t *testing.T) {
 
 // TestNewerCatalogue: a program with another catalogue brings its records, but not over what people edited.
 func TestNewerCatalogue(t *testing.T) {
-	d := newOffice(t)
-	d.must("search", "artemia") // brings the catalogue in
+	d := newFilledOffice(t)
 	edited := strings.Replace(catalogueText(t, 1, models.EncodeJSONL), `"vi":"`, `"vi":"Đã sửa: `, 1)
 	d.must("import", d.file("a.jsonl", edited))
-	p := &program{getenv: d.getenv, stdout: io.Discard, stderr: io.Discard, lang: "en", settings: settings{data: d.data, db: d.data + "/nhanrong.db"}}
+	p := newProgram(once, d.getenv, strings.NewReader(""), io.Discard, io.Discard)
+	p.settings = settings{data: d.data, db: d.data + "/nhanrong.db"}
 	c, err := p.open(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -184,7 +184,7 @@ func TestNewerCatalogue(t *testing.T) {
 	if err := c.store.Delete(t.Context(), "biên tập", "", "ba-kich-tim-duoi-tan-rung-ba-che", 1); err != nil {
 		t.Fatal(err)
 	}
-	if err := putEmbedded(t.Context(), c.store); err != nil {
+	if err := putEmbedded(t.Context(), c.store, once.catalogue); err != nil {
 		t.Fatal(err)
 	}
 	after, err := c.store.LastSeq(t.Context())
@@ -201,7 +201,7 @@ func TestNewerCatalogue(t *testing.T) {
 
 // TestSearchJSON: the answer for scripts has the page's names and order.
 func TestSearchJSON(t *testing.T) {
-	d := newOffice(t)
+	d := newFilledOffice(t)
 	var answer struct {
 		Total int
 		Items []struct {

@@ -1,0 +1,130 @@
+package browsertest
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// complete: the page is there, whole.
+const complete = `document.readyState === "complete"`
+
+// command is a command of Chromium's protocol as a step.
+func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, c, params)
+		return err
+	})
+}
+
+// Visit opens an address of the site, such as "/about", which must answer 200.
+func (p *Tab) Visit(address string) { p.t.Helper(); p.VisitFor(200, address) }
+
+// VisitFor opens an address that must answer with a status, such as 404.
+func (p *Tab) VisitFor(status int64, address string) {
+	p.t.Helper()
+	answer, err := chromedp.RunResponse(p.ctx, chromedp.Navigate(p.base+address))
+	if err != nil {
+		p.t.Fatalf("opening %s: %v", address, err)
+	}
+	if answer.Status != status {
+		p.t.Fatalf("%s answers %d, want %d", address, answer.Status, status)
+	}
+	p.Until(complete)
+}
+
+// Leave does what leads to another page, and waits until that is there.
+func (p *Tab) Leave(step func()) {
+	p.t.Helper()
+	p.Do(chromedp.Evaluate[chromedp.Void](`window.before = true`))
+	step()
+	p.Until(`!window.before && ` + complete)
+}
+
+// Type presses keys where the focus is; package kb names those that are no letters.
+func (p *Tab) Type(keys string) { p.t.Helper(); p.Do(chromedp.KeyEvent(keys)) }
+
+// Focus puts the focus on the first element of a selector, as soon as the page has it.
+func (p *Tab) Focus(selector string) {
+	p.t.Helper()
+	p.Until(complete + ` && (e => e && (e.focus(), document.activeElement === e))(document.querySelector(` + strconv.Quote(selector) + `))`)
+}
+
+// Click clicks the first element of a selector with the pointer, as soon as it can be seen and nothing covers it.
+func (p *Tab) Click(selector string) {
+	p.t.Helper()
+	const middle = `(s => {
+		const e = document.querySelector(s)
+		if (document.readyState !== "complete" || !e || !e.checkVisibility()) return []
+		e.scrollIntoView({block: "center", behavior: "instant"})
+		const [r] = e.getClientRects(), x = r.left + r.width / 2, y = r.top + r.height / 2
+		const top = document.elementFromPoint(x, y)
+		return top && (e.contains(top) || top.closest("label")?.contains(e)) ? [x, y] : []
+	})`
+	at := read[[]float64](p, middle+`(`+strconv.Quote(selector)+`)`)
+	for len(at) == 0 {
+		p.rest("nobody can click " + selector + " at " + p.base)
+		at = read[[]float64](p, middle+`(`+strconv.Quote(selector)+`)`)
+	}
+	p.Do(chromedp.MouseClickXY(at[0], at[1]))
+}
+
+// Follow clicks what leads to another page and waits until that is there.
+func (p *Tab) Follow(selector string) {
+	p.t.Helper()
+	p.Leave(func() { p.t.Helper(); p.Click(selector) })
+}
+
+// Reveal opens by a click each closed fold around an element, as readers do on a phone.
+func (p *Tab) Reveal(selector string) {
+	p.t.Helper()
+	const closed = `(s => {
+		document.querySelectorAll("[data-closed]").forEach(e => e.removeAttribute("data-closed"))
+		let found = null
+		for (let e = document.querySelector(s); e; e = e.parentElement)
+			if (e.localName === "details" && !e.open && e.querySelector("summary").checkVisibility()) found = e.querySelector("summary")
+		if (found) found.dataset.closed = ""
+		return Boolean(found)
+	})`
+	for p.Holds(closed + `(` + strconv.Quote(selector) + `)`) {
+		p.Click("[data-closed]")
+	}
+}
+
+// TabTo presses Tab until an element of the selector has the focus; what has it meanwhile must show a ring.
+func (p *Tab) TabTo(selector string) {
+	p.t.Helper()
+	const most = 300 // stops on the longest of our pages
+	const ringless = `(e => e !== document.body && getComputedStyle(e).outlineStyle === "none" ? e.outerHTML : "")(document.activeElement)`
+	for range most {
+		p.Type(kb.Tab)
+		if e := p.Text(ringless); e != "" {
+			p.t.Errorf("no ring shows the focus of %s", e)
+		}
+		if p.Holds(`document.activeElement.matches(` + strconv.Quote(selector) + `)`) {
+			return
+		}
+	}
+	p.t.Fatalf("Tab never comes to %s at %s", selector, p.Text("location.href"))
+}
+
+// Size makes the window so large, in CSS pixels.
+func (p *Tab) Size(width, height int64) { p.t.Helper(); p.Do(chromedp.EmulateViewport(width, height)) }
+
+// Prefers sets the reader's colour scheme, "light" or "dark".
+func (p *Tab) Prefers(scheme string) {
+	p.t.Helper()
+	p.Do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	}))
+}
+
+// WithoutScripts switches off the scripts of the pages that are opened from now on.
+func (p *Tab) WithoutScripts() {
+	p.t.Helper()
+	p.Do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+}
