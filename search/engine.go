@@ -155,6 +155,9 @@ func openSound(dir string) (idx bleve.Index, err error) {
 		return nil, fmt.Errorf("open index %s: %w", dir, err)
 	}
 	version, err := idx.GetInternal(keyVersion)
+	if err == nil && version == nil { // the program ended before anything of a new index was on disk
+		err = fmt.Errorf("index %s was never written: %w", dir, os.ErrNotExist)
+	}
 	if err == nil && string(version) != indexVersion {
 		err = fmt.Errorf("index %s is of version %q, want %q", dir, version, indexVersion)
 	}
