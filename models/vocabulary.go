@@ -127,10 +127,22 @@ type Vocabularies struct {
 	// Synonyms are groups of words for the same thing that belong to no vocabulary: regional names of
 	// a crop, abbreviations of offices.
 	Synonyms [][]string
+	// Themes tell in which words records answer what people say.
+	Themes []Theme
 	// Readings tell what is read from a question beyond the names of the vocabularies.
 	Readings Readings
 	// Fit is what the fit of a model to a place is judged by.
 	Fit FitRules
+}
+
+// Theme is what people may mean by their words: the words in which records answer it, and the sectors
+// and statuses that it leans towards. It holds one way: an orange answers who asks for citrus, not the
+// other way round.
+type Theme struct {
+	Say    []string `yaml:"say"`
+	Find   []string `yaml:"find"`
+	Sector []Sector `yaml:"sector,omitempty"`
+	Status []Status `yaml:"status,omitempty"`
 }
 
 // Readings are the words of a question that mean a filter, or nothing.
@@ -141,6 +153,8 @@ type Readings struct {
 	Prepositions []string `yaml:"prepositions"`
 	// Asking are words of asking, which say nothing of what is asked for.
 	Asking []string `yaml:"asking"`
+	// Fillers carry a sentence and no topic: they count little beside other words.
+	Fillers []string `yaml:"fillers"`
 }
 
 // Phrase is words that mean one value of a filter.

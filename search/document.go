@@ -26,7 +26,9 @@ const (
 	weightSummary   = 3
 	weightLabel     = 3
 	weightRisk      = 2
-	weightNote      = 1
+	// The titles of sources tell the story in a reporter's words, which are often the reader's.
+	weightSource = 2
+	weightNote   = 1
 )
 
 // noteScale brings a weighted frequency back to that of a plain text in BM25.
@@ -187,6 +189,7 @@ func (x *indexer) writeLabels(t *texts, m *models.Model) {
 	for _, s := range m.Sector {
 		if term, ok := v.Sectors.Term(string(s)); ok {
 			x.text(t, term.Label, weightLabel)
+			x.said(t, term.Words)
 		}
 	}
 	for _, name := range m.EthnicGroups {
@@ -205,6 +208,22 @@ func (x *indexer) writeLabels(t *texts, m *models.Model) {
 		if term, ok := v.Indicators.Term(string(i)); ok {
 			x.text(t, term.Label, weightNote)
 		}
+	}
+	if term, ok := v.Statuses.Term(string(m.Status)); ok {
+		x.vi(t, term.Label.Vi, weightNote)
+		x.said(t, term.Words)
+		x.said(t, term.Hints)
+	}
+	for _, s := range m.Sources {
+		x.vi(t, s.Title, weightSource)
+	}
+}
+
+// said adds what people type for a label, in whichever language.
+func (x *indexer) said(t *texts, words []string) {
+	for _, w := range words {
+		x.vi(t, w, weightNote)
+		x.en(t, w, weightNote)
 	}
 }
 

@@ -59,6 +59,7 @@ type Engine struct {
 	index        bleve.Index
 	parts        partCache
 	words        *lexicon
+	themes       *themes
 	understander *Understander
 	speech       *suggester
 	seq          atomic.Int64
@@ -90,6 +91,7 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		return nil, errors.Join(err, e.index.Close())
 	}
 	e.words = newLexicon(o.Vocabularies)
+	e.themes = newThemes(o.Vocabularies)
 	e.understander = NewUnderstander(o.Vocabularies, o.Places)
 	e.speech = newSuggester(o.Vocabularies)
 	e.background.Go(e.loadNames)

@@ -18,7 +18,7 @@ type lexicon struct {
 // ofGroup is a word's place in a group, with the marks that it is written with.
 type ofGroup struct {
 	group int
-	exact string
+	exact []string
 }
 
 // synonymFound is a word of the question that has others for the same thing.
@@ -54,7 +54,7 @@ func newLexicon(v *models.Vocabularies) *lexicon {
 
 func (l *lexicon) add(words []string, people bool) {
 	var group [][]string
-	var exact []string
+	var exact [][]string
 	seen := map[string]bool{}
 	for _, w := range words {
 		key := vietnamese.Key(w)
@@ -67,7 +67,7 @@ func (l *lexicon) add(words []string, people bool) {
 			continue // Ve, Cao: names of peoples are everyday syllables
 		}
 		group = append(group, folded)
-		exact = append(exact, exactKey(vietnamese.AppendSyllables(nil, w)))
+		exact = append(exact, exacts(vietnamese.AppendSyllables(nil, w)))
 		l.longest = max(l.longest, len(folded))
 	}
 	if len(group) < 2 {
@@ -82,13 +82,13 @@ func (l *lexicon) add(words []string, people bool) {
 // synonyms finds the words of a question that have others for the same thing, the longest at each
 // place. Marks that were typed have to be those of the word: "đưa" is no "dứa".
 func (l *lexicon) synonyms(tokens []vietnamese.Syllable) []synonymFound {
-	marked := slices.ContainsFunc(tokens, func(s vietnamese.Syllable) bool { return s.Exact != s.Folded })
+	marked := withMarks(tokens)
 	var found []synonymFound
 	for i := 0; i < len(tokens); i++ {
 		for n := min(l.longest, len(tokens)-i); n > 0; n-- {
 			s := synonymFound{word: strings.Fields(foldedKey(tokens[i : i+n]))}
 			for _, of := range l.byWord[foldedKey(tokens[i:i+n])] {
-				if !marked || of.exact == exactKey(tokens[i:i+n]) {
+				if agree(tokens[i:i+n], of.exact, marked) {
 					s.others = append(s.others, l.groups[of.group]...)
 				}
 			}
@@ -102,12 +102,4 @@ func (l *lexicon) synonyms(tokens []vietnamese.Syllable) []synonymFound {
 		}
 	}
 	return found
-}
-
-func exactKey(tokens []vietnamese.Syllable) string {
-	words := make([]string, len(tokens))
-	for i, t := range tokens {
-		words[i] = t.Exact
-	}
-	return strings.Join(words, " ")
 }

@@ -17,8 +17,12 @@ const enough = DefaultSize
 // MaxText letters has at most 250 syllables of which maxSlots are asked.
 const (
 	sliceCount = 10
-	maxSlots   = 100 // 100 × maxWeight < 1 << sliceCount
+	maxSlots   = 100
+	maxThemes  = 20 // maxSlots × maxWeight + maxThemes × themeWeight < 1 << sliceCount
 )
+
+// themeWeight is what a theme counts towards a match, about half of the most telling word.
+const themeWeight = 4
 
 // match gives the documents of each part that answer the question, and those of them that pass the
 // filters. Where the question itself names what to filter by (loose), the rest of its words only order:
@@ -34,6 +38,9 @@ func (v *view) match(p plan, filters []filter, loose bool) (matched, results []*
 	}
 	if len(p.slots) > maxSlots {
 		p.slots = p.slots[:maxSlots]
+	}
+	if len(p.themes) > maxThemes {
+		p.themes = p.themes[:maxThemes]
 	}
 	counters := make([]*counter, len(v.parts))
 	for i, part := range v.parts {
@@ -80,19 +87,30 @@ func (p *livePart) count(q plan) (*counter, error) {
 	}
 	rest := backing[sliceCount*words:]
 	any, carry, scratch := rest[:words], rest[words:2*words], rest[2*words:]
+	answered := func(terms []term, weight int) error {
+		clear(any)
+		for _, t := range terms {
+			o, err := p.occurrences(t.field, t.text)
+			if err != nil {
+				return err
+			}
+			orInto(any, o, scratch)
+		}
+		c.add(any, carry, weight)
+		return nil
+	}
 	for _, s := range q.slots {
 		if s.weight == 0 {
 			continue
 		}
-		clear(any)
-		for _, t := range s.terms {
-			o, err := p.occurrences(t.field, t.text)
-			if err != nil {
-				return nil, err
-			}
-			orInto(any, o, scratch)
+		if err := answered(s.terms, s.weight); err != nil {
+			return nil, err
 		}
-		c.add(any, carry, s.weight)
+	}
+	for _, t := range q.themes {
+		if err := answered(t.terms, themeWeight); err != nil {
+			return nil, err
+		}
 	}
 	return c, nil
 }

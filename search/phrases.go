@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
@@ -23,6 +24,7 @@ type phrases struct {
 	small    map[string]bool
 	people   map[string]bool
 	asking   map[string]bool
+	fillers  map[string][][]string // folded words, with the marks that they are written with
 	longest  int
 }
 
@@ -31,7 +33,8 @@ var peopleWords = []string{"nguoi", "dan toc", "dong bao", "ba con", "ho"}
 
 func newPhrases(v *models.Vocabularies) *phrases {
 	p := &phrases{meanings: map[string][]meaning{}, cues: map[string]map[string]bool{}}
-	p.negation, p.small, p.asking = keySet(v.Readings.Negations), keySet(v.Readings.Prepositions), keySet(v.Readings.Asking)
+	p.negation, p.small = keySet(v.Readings.Negations), keySet(v.Readings.Prepositions)
+	p.asking, p.fillers = keySet(v.Readings.Asking), spellings(v.Readings.Fillers)
 	p.people = keySet(peopleWords)
 	cues := v.Readings.Cues
 	p.cues["cost"], p.cues["income"] = keySet(cues.Cost), keySet(cues.Income)
@@ -69,6 +72,23 @@ func keySet(words []string) map[string]bool {
 		set[vietnamese.Key(w)] = true
 	}
 	return set
+}
+
+// empty reports words that say nothing by themselves. Without marks "con" may be còn, a filler, or con,
+// an animal: then only words of asking are empty.
+func (p *phrases) empty(words []vietnamese.Syllable, marked bool) bool {
+	key := foldedKey(words)
+	return p.asking[key] || marked && slices.ContainsFunc(p.fillers[key], func(exact []string) bool { return agree(words, exact, true) })
+}
+
+// spellings keeps words by their folded form.
+func spellings(words []string) map[string][][]string {
+	all := map[string][][]string{}
+	for _, w := range words {
+		syllables := vietnamese.AppendSyllables(nil, w)
+		all[foldedKey(syllables)] = append(all[foldedKey(syllables)], exacts(syllables))
+	}
+	return all
 }
 
 func (p *phrases) add(words string, m meaning) {
@@ -126,12 +146,8 @@ func (p *phrases) at(tokens []vietnamese.Syllable, i int, marked bool) (found []
 // meant holds marks that were typed against those of the word, and asks for "người" before names that
 // are everyday words.
 func meant(m meaning, tokens []vietnamese.Syllable, i, n int, marked bool, p *phrases) bool {
-	if marked {
-		for j, exact := range m.exact {
-			if tokens[i+j].Exact != exact {
-				return false
-			}
-		}
+	if !agree(tokens[i:i+n], m.exact, marked) {
+		return false
 	}
 	if m.param != facetEthnic || marked && n > 1 && !m.people {
 		return true

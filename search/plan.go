@@ -39,6 +39,9 @@ type slot struct {
 type plan struct {
 	slots []slot
 	pairs []term
+	// themes match too, but none is needed; leans raise records that have a value.
+	themes []theme
+	leans  []lean
 }
 
 // maxWeight bounds a slot's weight; small, so that sums fit few bits.
@@ -46,8 +49,8 @@ const maxWeight = 7
 
 func (p plan) empty() bool { return len(p.slots) == 0 }
 
-// planOf reads a text as it is to be searched.
-func (e *Engine) planOf(v *view, text string) (plan, error) {
+// planOf reads a text as it is to be searched; with its meaning, what answers it in other words is found too.
+func (e *Engine) planOf(v *view, text string, meaning bool) (plan, error) {
 	syllables := vietnamese.AppendSyllables(nil, text)
 	var p plan
 	english, err := e.englishTerms(v, text, syllables)
@@ -76,6 +79,12 @@ func (e *Engine) planOf(v *view, text string) (plan, error) {
 	}
 	e.addSynonyms(&p, syllables)
 	p.markAsking(e.understander.phrases, syllables)
+	if meaning {
+		p.themes = e.themes.in(syllables)
+		for _, t := range p.themes {
+			p.leans = append(p.leans, t.leans...)
+		}
+	}
 	return p, p.weigh(v)
 }
 
@@ -166,17 +175,19 @@ func termsOf(folded []string) []term {
 // boostAsking is for words of asking.
 const boostAsking = 0.15
 
-// markAsking finds the words of asking, unless there is nothing else.
+// markAsking finds the words that say nothing of what is asked for, unless there is nothing else.
 func (p *plan) markAsking(known *phrases, syllables []vietnamese.Syllable) {
+	marked := withMarks(syllables)
 	asking := map[string]bool{}
 	for i := range syllables {
 		for n := min(4, len(syllables)-i); n > 0; n-- {
-			if known.asking[foldedKey(syllables[i:i+n])] {
-				for _, s := range syllables[i : i+n] {
-					asking[s.Folded] = true
-				}
-				break
+			if !known.empty(syllables[i:i+n], marked) {
+				continue
 			}
+			for _, s := range syllables[i : i+n] {
+				asking[s.Folded] = true
+			}
+			break
 		}
 	}
 	telling := slices.ContainsFunc(p.slots, func(s slot) bool { return !asking[s.terms[0].text] })
@@ -229,7 +240,36 @@ func (p *plan) weigh(v *view) error {
 		}
 		p.pairs[i].idf = idf(v.docs, n)
 	}
+	for i, t := range p.themes {
+		weighed, err := t.weigh(v)
+		if err != nil {
+			return err
+		}
+		p.themes[i] = weighed
+	}
 	return nil
+}
+
+// themeCommon bounds how common a theme is taken to be: a theme with a very common word among its words
+// still tells something.
+const themeCommon = 0.2
+
+// weigh takes a theme as one word: what any of its words finds.
+func (t theme) weigh(v *view) (theme, error) {
+	t.terms = slices.Clone(t.terms)
+	n := 0
+	for _, one := range t.terms {
+		known, err := v.frequency(one.field, one.text)
+		if err != nil {
+			return t, err
+		}
+		n += known
+	}
+	common := idf(v.docs, min(n, int(v.docs*themeCommon)))
+	for i := range t.terms {
+		t.terms[i].idf = common
+	}
+	return t, nil
 }
 
 // idf is the inverse document frequency of BM25 in the form that never falls below zero

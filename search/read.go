@@ -106,18 +106,33 @@ func (u Understood) preferred() bool {
 	return u.Param == facetSector || u.Param == facetOutcome || u.Param == facetProgramme
 }
 
-// bonus is what a record of a preferred value gains: about as much as one telling word.
-const bonus = 2
+// What a record of a preferred value gains: about as much as one telling word. A value that is only
+// leaned towards counts half.
+const (
+	bonus     = 2
+	leanBonus = 1
+)
 
-// prefer gives the bonus to the records of a part that have a preferred value.
-func (p *livePart) prefer(preferred []Understood, found *roaring.Bitmap, scores []float32) error {
-	for _, u := range preferred {
-		docs, err := p.docsOf(u.Param, u.Value)
+// prefer gives the bonuses to the records of a part.
+func (p *livePart) prefer(preferred []Understood, leans []lean, found *roaring.Bitmap, scores []float32) error {
+	give := func(field, value string, gain float32) error {
+		docs, err := p.docsOf(field, value)
 		if err != nil {
 			return err
 		}
 		for it := roaring.And(docs, found).Iterator(); it.HasNext(); {
-			scores[it.Next()] += bonus
+			scores[it.Next()] += gain
+		}
+		return nil
+	}
+	for _, u := range preferred {
+		if err := give(u.Param, u.Value, bonus); err != nil {
+			return err
+		}
+	}
+	for _, l := range leans {
+		if err := give(l.field, l.value, leanBonus); err != nil {
+			return err
 		}
 	}
 	return nil

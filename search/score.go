@@ -71,7 +71,17 @@ func (h *best) sorted() []ranked {
 	return out
 }
 
-var scorePool = sync.Pool{New: func() any { return new([]float32) }}
+// scratch is room for a figure per document, all zero between uses.
+type scratch struct{ scores, best []float32 }
+
+var scratchPool = sync.Pool{New: func() any { return new(scratch) }}
+
+func (s *scratch) grow(n int) {
+	if cap(s.scores) < n {
+		s.scores, s.best = make([]float32, n), make([]float32, n)
+	}
+	s.scores, s.best = s.scores[:n], s.best[:n]
+}
 
 // rank scores the documents that were found and gives the first of them.
 func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, q asked, limit int) ([]ranked, error) {
@@ -91,26 +101,28 @@ func (v *view) rank(ctx context.Context, p plan, found []*roaring.Bitmap, q aske
 }
 
 func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h *best) error {
-	pooled := scorePool.Get().(*[]float32)
-	defer scorePool.Put(pooled)
-	if n := int(part.seg.Count()); cap(*pooled) < n {
-		*pooled = make([]float32, n)
-	}
-	scores := (*pooled)[:part.seg.Count()]
-	found := foundOf(docs, len(scores))
+	room := scratchPool.Get().(*scratch)
+	defer scratchPool.Put(room)
+	room.grow(int(part.seg.Count()))
+	found, scores := foundOf(docs, len(room.scores)), room.scores
 	for _, s := range p.slots {
 		for _, t := range s.terms {
-			if err := v.addScores(part, t, found, scores); err != nil {
+			if err := v.addScores(part, t, found, scores, false); err != nil {
 				return err
 			}
 		}
 	}
-	for _, t := range p.pairs {
-		if err := v.addScores(part, t, found, scores); err != nil {
+	for _, t := range p.themes {
+		if err := v.addTheme(part, t, found, room); err != nil {
 			return err
 		}
 	}
-	if err := part.prefer(q.preferred, docs, scores); err != nil {
+	for _, t := range p.pairs {
+		if err := v.addScores(part, t, found, scores, false); err != nil {
+			return err
+		}
+	}
+	if err := part.prefer(q.preferred, p.leans, docs, scores); err != nil {
 		return err
 	}
 	for _, doc := range found.list {
@@ -142,8 +154,31 @@ func sortKey(by Sort, score float64, r row, browsing bool) float64 {
 	}
 }
 
-// addScores adds the term's BM25 to the scores of the found documents that have it.
-func (v *view) addScores(part *livePart, t term, found *found, scores []float32) error {
+// themeRest is what the words of a theme count for beside the best of them.
+const themeRest = 0.3
+
+// addTheme adds the best score of the theme's words, and a share of the others': a record that has many
+// of them is more of the theme, but not as many times.
+func (v *view) addTheme(part *livePart, t theme, found *found, room *scratch) error {
+	for _, one := range t.terms {
+		if err := v.addScores(part, one, found, room.best, true); err != nil {
+			return err
+		}
+		one.boost *= themeRest
+		if err := v.addScores(part, one, found, room.scores, false); err != nil {
+			return err
+		}
+	}
+	for _, doc := range found.list {
+		room.scores[doc] += (1 - themeRest) * room.best[doc]
+		room.best[doc] = 0
+	}
+	return nil
+}
+
+// addScores adds the term's BM25 to the scores of the found documents that have it, or keeps the greater
+// of the two where only the best term counts.
+func (v *view) addScores(part *livePart, t term, found *found, scores []float32, best bool) error {
 	if t.idf == 0 {
 		return nil
 	}
@@ -159,11 +194,11 @@ func (v *view) addScores(part *livePart, t term, found *found, scores []float32)
 	if t.field == fieldEnglish {
 		language = 1
 	}
-	b := bm25{weight: t.boost * t.idf * (bm25K1 + 1), perLength: bm25K1 * bm25B / v.averages[language], lengths: part.lengths[language]}
+	b := bm25{weight: t.boost * t.idf * (bm25K1 + 1), perLength: bm25K1 * bm25B / v.averages[language], lengths: part.lengths[language], best: best}
 	if found.count*rareFactor < o.count {
 		for _, doc := range found.list {
 			if o.docs.Contains(doc) {
-				scores[doc] += b.of(doc, freqs[o.docs.Rank(doc)-1])
+				b.count(scores, doc, freqs[o.docs.Rank(doc)-1])
 			}
 		}
 		return nil
@@ -174,7 +209,7 @@ func (v *view) addScores(part *livePart, t term, found *found, scores []float32)
 		n := it.NextMany(buf[:])
 		for i, doc := range buf[:n] {
 			if found.has(doc) {
-				scores[doc] += b.of(doc, freqs[at+i])
+				b.count(scores, doc, freqs[at+i])
 			}
 		}
 		at += n
@@ -189,6 +224,16 @@ const rareFactor = 64
 type bm25 struct {
 	weight, perLength float64
 	lengths           []float32
+	best              bool // only the best term counts
+}
+
+func (b *bm25) count(scores []float32, doc uint32, freq byte) {
+	s := b.of(doc, freq)
+	if b.best {
+		scores[doc] = max(scores[doc], s)
+		return
+	}
+	scores[doc] += s
 }
 
 func (b *bm25) of(doc uint32, freq byte) float32 {

@@ -33,14 +33,14 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 			return nil, err
 		}
 	}
-	p, err := e.planOf(v, r.Reading.searched())
+	p, err := e.planOf(v, r.Reading.searched(), !q.Literal())
 	if err != nil {
 		return nil, err
 	}
 	whole := p
 	if len(r.Reading.Understood) > 0 {
 		// What was read as a filter decides what is found; the whole question still decides the order.
-		if whole, err = e.planOf(v, r.Reading.searched()+". "+r.Reading.positive()); err != nil {
+		if whole, err = e.planOf(v, r.Reading.searched()+". "+r.Reading.positive(), true); err != nil {
 			return nil, err
 		}
 	}

@@ -14,7 +14,7 @@ func (e *Engine) Similar(ctx context.Context, m *models.Model, limit int) ([]Hit
 		return nil, err
 	}
 	defer v.Close() //nolint:errcheck // a reader's close only drops a reference
-	p, err := e.planOf(v, likeness(m))
+	p, err := e.planOf(v, likeness(m), false)
 	if err != nil {
 		return nil, err
 	}

@@ -37,9 +37,7 @@ type question struct {
 func (u *Understander) Read(text string) (found []Understood, rest string) {
 	q := &question{phrases: u.phrases, text: text, tokens: vietnamese.AppendSyllables(nil, text)}
 	q.taken, q.kept = make([]bool, len(q.tokens)), make([]bool, len(q.tokens))
-	for _, t := range q.tokens {
-		q.marked = q.marked || t.Exact != t.Folded
-	}
+	q.marked = withMarks(q.tokens)
 	q.readPhrases(func(param string) bool {
 		return param == facetCost || param == facetFirstIncome || param == facetEvidence || param == facetStatus
 	})

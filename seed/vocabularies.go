@@ -35,6 +35,12 @@ func Vocabularies() (*models.Vocabularies, error) {
 	} else {
 		out.Synonyms = *synonyms
 	}
+	themes, err := decodeFile[[]models.Theme]("vocabularies/themes.yaml")
+	if err != nil {
+		errs = append(errs, err)
+	} else {
+		out.Themes = *themes
+	}
 	readings, err := decodeFile[models.Readings]("vocabularies/readings.yaml")
 	if err != nil {
 		errs = append(errs, err)

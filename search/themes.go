@@ -1,0 +1,104 @@
+package search
+
+import (
+	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/search/vietnamese"
+)
+
+// themes know what people may mean by the words of a question beyond the words themselves.
+type themes struct {
+	all     []theme
+	byWords map[string][]saying // folded words
+	longest int
+}
+
+// theme is a models.Theme as terms of the index.
+type theme struct {
+	terms []term
+	leans []lean
+}
+
+// lean is a value that a question leans towards without asking for it.
+type lean struct{ field, value string }
+
+// saying is a theme's words with the marks that they are written with.
+type saying struct {
+	theme int
+	exact []string
+}
+
+func newThemes(v *models.Vocabularies) *themes {
+	t := &themes{byWords: map[string][]saying{}}
+	for i, one := range v.Themes {
+		t.all = append(t.all, themeOf(one))
+		for _, words := range one.Say {
+			syllables := vietnamese.AppendSyllables(nil, words)
+			key := foldedKey(syllables)
+			t.byWords[key] = append(t.byWords[key], saying{i, exacts(syllables)})
+			t.longest = max(t.longest, len(syllables))
+		}
+	}
+	return t
+}
+
+func themeOf(one models.Theme) theme {
+	var t theme
+	for _, words := range one.Find {
+		syllables := vietnamese.AppendSyllables(nil, words)
+		if len(syllables) == 1 {
+			t.terms = append(t.terms, wordTerm(syllables[0]))
+			continue
+		}
+		for i := 1; i < len(syllables); i++ {
+			t.terms = append(t.terms, term{field: fieldPairs, text: syllables[i-1].Folded + "_" + syllables[i].Folded, boost: boostTheme})
+		}
+	}
+	for _, s := range one.Sector {
+		t.leans = append(t.leans, lean{facetSector, string(s)})
+	}
+	for _, s := range one.Status {
+		t.leans = append(t.leans, lean{facetStatus, string(s)})
+	}
+	return t
+}
+
+// wordTerm finds a single syllable with its marks, since without them it means too much.
+func wordTerm(s vietnamese.Syllable) term {
+	field, text := fieldFolded, s.Folded
+	if s.Exact != s.Folded {
+		field, text = fieldExact, s.Exact
+	}
+	return term{field: field, text: text, boost: boostTheme}
+}
+
+// boostTheme is for words that answer what was said in others.
+const boostTheme = 1.0
+
+// in finds the themes of a question, the longest words at each place. Marks that were typed have to be
+// those of the words.
+func (t *themes) in(syllables []vietnamese.Syllable) []theme {
+	marked := withMarks(syllables)
+	var found []theme
+	seen := map[int]bool{}
+	for i := 0; i < len(syllables); i++ {
+		for n := min(t.longest, len(syllables)-i); n > 0; n-- {
+			here := syllables[i : i+n]
+			hit := false
+			for _, s := range t.byWords[foldedKey(here)] {
+				if !agree(here, s.exact, marked) {
+					continue
+				}
+				hit = true
+				if !seen[s.theme] {
+					seen[s.theme] = true
+					found = append(found, t.all[s.theme])
+				}
+			}
+			if hit {
+				i += n - 1
+				break
+			}
+		}
+	}
+	return found
+}
