@@ -10,8 +10,8 @@ import (
 
 // lexicon knows the words that mean the same thing, by their folded form.
 type lexicon struct {
-	groups  [][][]string         // groups of words, each word its folded syllables
-	byWord  map[string][]ofGroup // folded word → the groups that have it
+	groups  [][][]vietnamese.Syllable // groups of words, each word its syllables
+	byWord  map[string][]ofGroup      // folded word → the groups that have it
 	longest int
 }
 
@@ -23,17 +23,12 @@ type ofGroup struct {
 
 // synonymFound is a word of the question that has others for the same thing.
 type synonymFound struct {
-	word   []string
-	others [][]string
+	word   string // folded
+	others [][]vietnamese.Syllable
 }
 
 func (s synonymFound) covers(folded string) bool {
-	for _, w := range s.word {
-		if w == folded {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(strings.Fields(s.word), folded)
 }
 
 // maxSynonymWords keeps descriptive labels out of the synonyms: a phrase of seven words is no name.
@@ -53,28 +48,26 @@ func newLexicon(v *models.Vocabularies) *lexicon {
 }
 
 func (l *lexicon) add(words []string, people bool) {
-	var group [][]string
-	var exact [][]string
+	var group [][]vietnamese.Syllable
 	seen := map[string]bool{}
 	for _, w := range words {
-		key := vietnamese.Key(w)
-		folded := strings.Fields(key)
-		if len(folded) == 0 || len(folded) > maxSynonymWords || seen[key] {
+		word := vietnamese.AppendSyllables(nil, w)
+		if len(word) == 0 || len(word) > maxSynonymWords || seen[foldedKey(word)] {
 			continue
 		}
-		seen[key] = true
-		if len(folded) == 1 && vietnamese.IsSyllable(folded[0]) && people {
+		seen[foldedKey(word)] = true
+		if len(word) == 1 && vietnamese.IsSyllable(word[0].Folded) && people {
 			continue // Ve, Cao: names of peoples are everyday syllables
 		}
-		group = append(group, folded)
-		exact = append(exact, exacts(vietnamese.AppendSyllables(nil, w)))
-		l.longest = max(l.longest, len(folded))
+		group = append(group, word)
+		l.longest = max(l.longest, len(word))
 	}
 	if len(group) < 2 {
 		return
 	}
-	for i, folded := range group {
-		l.byWord[joined(folded)] = append(l.byWord[joined(folded)], ofGroup{len(l.groups), exact[i]})
+	for _, word := range group {
+		key := foldedKey(word)
+		l.byWord[key] = append(l.byWord[key], ofGroup{len(l.groups), exacts(word)})
 	}
 	l.groups = append(l.groups, group)
 }
@@ -86,8 +79,8 @@ func (l *lexicon) synonyms(tokens []vietnamese.Syllable) []synonymFound {
 	var found []synonymFound
 	for i := 0; i < len(tokens); i++ {
 		for n := min(l.longest, len(tokens)-i); n > 0; n-- {
-			s := synonymFound{word: strings.Fields(foldedKey(tokens[i : i+n]))}
-			for _, of := range l.byWord[foldedKey(tokens[i:i+n])] {
+			s := synonymFound{word: foldedKey(tokens[i : i+n])}
+			for _, of := range l.byWord[s.word] {
 				if agree(tokens[i:i+n], of.exact, marked) {
 					s.others = append(s.others, l.groups[of.group]...)
 				}
@@ -95,7 +88,7 @@ func (l *lexicon) synonyms(tokens []vietnamese.Syllable) []synonymFound {
 			if len(s.others) == 0 {
 				continue
 			}
-			s.others = slices.DeleteFunc(s.others, func(other []string) bool { return slices.Equal(other, s.word) })
+			s.others = slices.DeleteFunc(s.others, func(other []vietnamese.Syllable) bool { return foldedKey(other) == s.word })
 			found = append(found, s)
 			i += n - 1
 			break

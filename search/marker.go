@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/nhanrong/nhanrong/search/vietnamese"
@@ -25,11 +26,11 @@ const telling = 3
 func newMarker(p plan) *Marker {
 	m := &Marker{words: map[string]bool{}, pairs: map[string]bool{}}
 	for _, s := range p.slots {
-		for _, t := range s.terms {
+		for _, t := range slices.Concat(s.terms, s.others) {
 			if t.field == fieldFolded && s.weight >= telling {
 				m.words[t.text] = true
 			}
-			if t.field == fieldPairs && t.idf > 0 {
+			if t.field == fieldPairs {
 				m.pairs[t.text] = true
 			}
 		}

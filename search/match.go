@@ -87,14 +87,16 @@ func (p *livePart) count(q plan) (*counter, error) {
 	}
 	rest := backing[sliceCount*words:]
 	any, carry, scratch := rest[:words], rest[words:2*words], rest[2*words:]
-	answered := func(terms []term, weight int) error {
+	answered := func(weight int, alternatives ...[]term) error {
 		clear(any)
-		for _, t := range terms {
-			o, err := p.occurrences(t.field, t.text)
-			if err != nil {
-				return err
+		for _, terms := range alternatives {
+			for _, t := range terms {
+				o, err := p.occurrences(t.field, t.text)
+				if err != nil {
+					return err
+				}
+				orInto(any, o, scratch)
 			}
-			orInto(any, o, scratch)
 		}
 		c.add(any, carry, weight)
 		return nil
@@ -103,12 +105,12 @@ func (p *livePart) count(q plan) (*counter, error) {
 		if s.weight == 0 {
 			continue
 		}
-		if err := answered(s.terms, s.weight); err != nil {
+		if err := answered(s.weight, s.terms, s.others); err != nil {
 			return nil, err
 		}
 	}
 	for _, t := range q.themes {
-		if err := answered(t.terms, themeWeight); err != nil {
+		if err := answered(themeWeight, t.terms); err != nil {
 			return nil, err
 		}
 	}

@@ -16,7 +16,7 @@ const (
 	boostPair    = 0.7
 	boostEnglish = 1.0
 	// A word for the same thing counts less than the word itself.
-	boostSynonym = 0.35
+	boostSynonym = 0.6
 )
 
 // term is one entry of the index that a question asks for.
@@ -29,6 +29,8 @@ type term struct {
 // slot is one word of the question: any of its terms answers it.
 type slot struct {
 	terms []term
+	// others answer it too, and are scored together as one of the plan's themes.
+	others []term
 	// weight is 1 to maxWeight by how telling the word is; 0 where no record has it.
 	weight int
 	// asking marks a word of asking ("làm gì", "ở đâu"), which tells next to nothing.
@@ -42,6 +44,8 @@ type plan struct {
 	// themes match too, but none is needed; leans raise records that have a value.
 	themes []theme
 	leans  []lean
+	// synonyms are themes of words for the same thing.
+	synonyms []theme
 }
 
 // maxWeight bounds a slot's weight; small, so that sums fit few bits.
@@ -146,30 +150,21 @@ func (e *Engine) englishTerms(v *view, text string, syllables []vietnamese.Sylla
 	return slots, nil
 }
 
-// addSynonyms adds to each word the others for the same thing.
+// addSynonyms lets the others for the same thing answer for a word. They count once for all its
+// syllables, by the best of them, so that none outranks the word itself.
 func (e *Engine) addSynonyms(p *plan, syllables []vietnamese.Syllable) {
 	for _, found := range e.words.synonyms(syllables) {
+		var terms []term
+		for _, other := range found.others {
+			terms = append(terms, termsOf(other, boostSynonym)...)
+		}
 		for i := range p.slots {
-			if !found.covers(p.slots[i].terms[0].text) {
-				continue
-			}
-			for _, other := range found.others {
-				p.slots[i].terms = append(p.slots[i].terms, termsOf(other)...)
+			if found.covers(p.slots[i].terms[0].text) {
+				p.slots[i].others = append(p.slots[i].others, terms...)
 			}
 		}
+		p.synonyms = append(p.synonyms, theme{terms: terms})
 	}
-}
-
-// termsOf gives the terms of a word for the same thing: pairs where it has several syllables.
-func termsOf(folded []string) []term {
-	if len(folded) == 1 {
-		return []term{{field: fieldFolded, text: folded[0], boost: boostSynonym}}
-	}
-	var terms []term
-	for i := 1; i < len(folded); i++ {
-		terms = append(terms, term{field: fieldPairs, text: folded[i-1] + "_" + folded[i], boost: boostSynonym})
-	}
-	return terms
 }
 
 // boostAsking is for words of asking.
@@ -210,7 +205,10 @@ func (p *plan) weigh(v *view) error {
 	top := 0.0
 	own := make([]float64, len(p.slots))
 	for i := range p.slots {
-		best := 0
+		best, err := v.mostOf(p.slots[i].others)
+		if err != nil {
+			return err
+		}
 		for j := range p.slots[i].terms {
 			t := &p.slots[i].terms[j]
 			n, err := v.frequency(t.field, t.text)
@@ -240,8 +238,16 @@ func (p *plan) weigh(v *view) error {
 		}
 		p.pairs[i].idf = idf(v.docs, n)
 	}
+	for i, t := range p.synonyms {
+		weighed, err := t.weigh(v, 1)
+		if err != nil {
+			return err
+		}
+		p.synonyms[i] = weighed
+	}
+	share := p.themeShare()
 	for i, t := range p.themes {
-		weighed, err := t.weigh(v)
+		weighed, err := t.weigh(v, share)
 		if err != nil {
 			return err
 		}
@@ -250,12 +256,39 @@ func (p *plan) weigh(v *view) error {
 	return nil
 }
 
+// mostOf is the frequency of the most frequent of some terms.
+func (v *view) mostOf(terms []term) (int, error) {
+	most := 0
+	for _, t := range terms {
+		n, err := v.frequency(t.field, t.text)
+		if err != nil {
+			return 0, err
+		}
+		most = max(most, n)
+	}
+	return most, nil
+}
+
+// themeWords is the longest question, in telling words, in which themes count in full: who types more
+// describes one record rather than a wish, and means the words.
+const themeWords = 9
+
+func (p plan) themeShare() float64 {
+	telling := 0
+	for _, s := range p.slots {
+		if s.weight > 0 && !s.asking {
+			telling++
+		}
+	}
+	return min(1, themeWords/float64(max(1, telling)))
+}
+
 // themeCommon bounds how common a theme is taken to be: a theme with a very common word among its words
 // still tells something.
 const themeCommon = 0.2
 
 // weigh takes a theme as one word: what any of its words finds.
-func (t theme) weigh(v *view) (theme, error) {
+func (t theme) weigh(v *view, share float64) (theme, error) {
 	t.terms = slices.Clone(t.terms)
 	n := 0
 	for _, one := range t.terms {
@@ -268,6 +301,7 @@ func (t theme) weigh(v *view) (theme, error) {
 	common := idf(v.docs, min(n, int(v.docs*themeCommon)))
 	for i := range t.terms {
 		t.terms[i].idf = common
+		t.terms[i].boost *= share
 	}
 	return t, nil
 }

@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"context"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -112,7 +113,7 @@ func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h
 			}
 		}
 	}
-	for _, t := range p.themes {
+	for _, t := range slices.Concat(p.synonyms, p.themes) {
 		if err := v.addTheme(part, t, found, room); err != nil {
 			return err
 		}
@@ -154,23 +155,22 @@ func sortKey(by Sort, score float64, r row, browsing bool) float64 {
 	}
 }
 
-// themeRest is what the words of a theme count for beside the best of them.
-const themeRest = 0.3
-
-// addTheme adds the best score of the theme's words, and a share of the others': a record that has many
-// of them is more of the theme, but not as many times.
+// addTheme adds the best score of the theme's words, and a share of the others'.
 func (v *view) addTheme(part *livePart, t theme, found *found, room *scratch) error {
 	for _, one := range t.terms {
 		if err := v.addScores(part, one, found, room.best, true); err != nil {
 			return err
 		}
-		one.boost *= themeRest
+		if t.rest == 0 {
+			continue
+		}
+		one.boost *= t.rest
 		if err := v.addScores(part, one, found, room.scores, false); err != nil {
 			return err
 		}
 	}
 	for _, doc := range found.list {
-		room.scores[doc] += (1 - themeRest) * room.best[doc]
+		room.scores[doc] += float32(1-t.rest) * room.best[doc]
 		room.best[doc] = 0
 	}
 	return nil

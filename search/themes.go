@@ -16,6 +16,8 @@ type themes struct {
 type theme struct {
 	terms []term
 	leans []lean
+	// rest is what the other words count for beside the best of them, 0 to 1.
+	rest float64
 }
 
 // lean is a value that a question leans towards without asking for it.
@@ -42,16 +44,10 @@ func newThemes(v *models.Vocabularies) *themes {
 }
 
 func themeOf(one models.Theme) theme {
-	var t theme
+	t := theme{rest: themeRest}
 	for _, words := range one.Find {
 		syllables := vietnamese.AppendSyllables(nil, words)
-		if len(syllables) == 1 {
-			t.terms = append(t.terms, wordTerm(syllables[0]))
-			continue
-		}
-		for i := 1; i < len(syllables); i++ {
-			t.terms = append(t.terms, term{field: fieldPairs, text: syllables[i-1].Folded + "_" + syllables[i].Folded, boost: boostTheme})
-		}
+		t.terms = append(t.terms, termsOf(syllables, boostTheme)...)
 	}
 	for _, s := range one.Sector {
 		t.leans = append(t.leans, lean{facetSector, string(s)})
@@ -62,13 +58,20 @@ func themeOf(one models.Theme) theme {
 	return t
 }
 
-// wordTerm finds a single syllable with its marks, since without them it means too much.
-func wordTerm(s vietnamese.Syllable) term {
-	field, text := fieldFolded, s.Folded
-	if s.Exact != s.Folded {
-		field, text = fieldExact, s.Exact
+// termsOf gives the terms of a word: its pairs, or the single syllable with its marks, since without them
+// it means too much.
+func termsOf(word []vietnamese.Syllable, boost float64) []term {
+	if len(word) == 1 && word[0].Exact != word[0].Folded {
+		return []term{{field: fieldExact, text: word[0].Exact, boost: boost}}
 	}
-	return term{field: field, text: text, boost: boostTheme}
+	if len(word) == 1 {
+		return []term{{field: fieldFolded, text: word[0].Folded, boost: boost}}
+	}
+	var terms []term
+	for i := 1; i < len(word); i++ {
+		terms = append(terms, term{field: fieldPairs, text: word[i-1].Folded + "_" + word[i].Folded, boost: boost})
+	}
+	return terms
 }
 
 // boostTheme is for words that answer what was said in others.
@@ -102,3 +105,6 @@ func (t *themes) in(syllables []vietnamese.Syllable) []theme {
 	}
 	return found
 }
+
+// themeRest: a record that has many words of a theme is more of it, but not as many times.
+const themeRest = 0.3
