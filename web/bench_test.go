@@ -28,3 +28,16 @@ func BenchmarkResultPage(b *testing.B) {
 		s.finish(rendering{mime: htmlType, body: body}, gzipped)
 	}
 }
+
+func BenchmarkFit(b *testing.B) {
+	s := site(b)
+	q := fitQuery{Locality: "073@2024", Fact: []string{"elevation_m:500"}}
+	if _, err := s.fitTo(b.Context(), q); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := s.fitTo(b.Context(), q); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -34,6 +34,7 @@ func operations() []operation {
 		{"/api/places", "api.places", reflect.TypeFor[placeQuery](), reflect.TypeFor[placesJSON](), jsonType},
 		{"/api/places/:unit", "api.place", nil, reflect.TypeFor[unitJSON](), jsonType},
 		{"/api/cashflow", "api.cashflow", reflect.TypeFor[cashflowQuery](), reflect.TypeFor[cashflowJSON](), jsonType},
+		{"/api/fit", "api.fit", reflect.TypeFor[fitQuery](), reflect.TypeFor[fitJSON](), jsonType},
 		{"/api/suggest", "api.suggest", reflect.TypeFor[suggestQuery](), reflect.TypeFor[suggestionsJSON](), jsonType},
 		{"/api/openapi.json", "api.openapi", nil, nil, jsonType},
 	}
@@ -139,7 +140,7 @@ func (s *Server) showAPI(r request, _, _ nothing) (apiPage, error) {
 	p := apiPage{frame: s.frame(r, r.T("api.tab"))}
 	p.Description = r.T("api.description")
 	try := map[string]string{
-		"/api/models": "/api/models?q=sa+nhan+tim", "/api/places": "/api/places?q=xa+Dong+Van", "/api/suggest": "/api/suggest?q=sa+nh",
+		"/api/models": "/api/models?q=sa+nhan+tim", "/api/places": "/api/places?q=xa+Dong+Van", "/api/suggest": "/api/suggest?q=sa+nh", "/api/fit": "/api/fit?locality=073%402024&fact=buyer:th%C6%B0%C6%A1ng+l%C3%A1i",
 		"/api/cashflow": "/api/cashflow?cost=30000000,5000000,5000000&revenue=0,20000000,40000000&rate=10&first=discounted",
 	}
 	for _, op := range operations() {

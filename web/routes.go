@@ -56,6 +56,7 @@ func (s *Server) dataRoutes(e *gin.Engine) {
 	get(api, "/places", data(s, bind[placeQuery], s.findPlaces, showPlacesData))
 	get(api, "/places/:unit", data(s, readUnit, s.unit, showUnitData))
 	get(api, "/cashflow", data(s, readCashflow, s.appraise, showCashflowData))
+	get(api, "/fit", data(s, readFit, s.fitTo, s.showFitData))
 	get(api, "/suggest", data(s, bind[suggestQuery], s.suggest, showSuggestions))
 	get(api, "/openapi.json", s.openapi())
 }

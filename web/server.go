@@ -33,6 +33,8 @@ type Options struct {
 	Vocabularies *models.Vocabularies
 	// Localities are the profiles of places; none is allowed.
 	Localities []*models.Locality
+	// Crops are FAO ECOCROP's ranges of species; none is allowed.
+	Crops []models.Crop
 	// Notice credits the sources of the gazetteer (NOTICE.txt).
 	Notice string
 	// BaseURL is where readers reach the server: feeds, the sitemap and canonical links need it.
@@ -80,6 +82,7 @@ type Server struct {
 	version      string
 	logger       *slog.Logger
 
+	fits     *fitness
 	validate *validator.Validate
 	locales  map[locale.Lang]*locale.Locale
 	assets   *assets
@@ -105,6 +108,9 @@ func New(o Options) (*Server, error) {
 		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(),
 	}
 	var err error
+	if s.fits, err = newFitness(o); err != nil {
+		return nil, err
+	}
 	if s.locales, err = locale.LoadAll(); err != nil {
 		return nil, err
 	}

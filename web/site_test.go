@@ -75,6 +75,10 @@ func (w *whole) open(ctx context.Context) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	crops, err := seed.Crops()
+	if err != nil {
+		return nil, err
+	}
 	logger := slog.New(slog.DiscardHandler)
 	engine, err := search.Open(ctx, search.Options{Feed: records, Vocabularies: vocabularies, Places: places, Logger: logger})
 	if err != nil {
@@ -84,7 +88,7 @@ func (w *whole) open(ctx context.Context) (*Server, error) {
 		return nil, err
 	}
 	return New(Options{
-		Store: records, Search: engine, Places: places, Vocabularies: vocabularies, Localities: localities, Notice: seed.Notice(),
+		Store: records, Search: engine, Places: places, Vocabularies: vocabularies, Localities: localities, Crops: crops, Notice: seed.Notice(),
 		BaseURL: "http://nhanrong.example", Logger: logger, Version: "test",
 	})
 }

@@ -92,8 +92,12 @@ func (p *program) handler(c *catalogue, url string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	crops, err := seed.Crops()
+	if err != nil {
+		return nil, err
+	}
 	server, err := web.New(web.Options{
-		Store: c.store, Search: c.engine, Places: c.places, Vocabularies: c.vocabularies, Localities: localities,
+		Store: c.store, Search: c.engine, Places: c.places, Vocabularies: c.vocabularies, Localities: localities, Crops: crops,
 		Notice: seed.Notice(), BaseURL: url, Logger: c.logger, Version: build().version,
 	})
 	if err != nil {

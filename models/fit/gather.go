@@ -60,7 +60,11 @@ func (g *Gatherer) Locality(u *place.Unit, records []*models.Model) *Locality {
 		}
 	}
 	for _, m := range records {
-		l.addRecord(m, u)
+		at := u
+		if then := g.places.Locate(m.Place).Then; len(then) > 0 {
+			at = then[0]
+		}
+		l.addRecord(m, at)
 	}
 	g.addGazetteer(l, u)
 	slices.SortStableFunc(l.Facts, func(a, b Known) int {
@@ -127,7 +131,7 @@ func sourcesOf(find func(models.SourceID) (models.Source, bool), ids []models.So
 
 // addRecord takes what was observed where a model works. A model that did not last tells nothing of what
 // a place has: its buyer may be gone.
-func (l *Locality) addRecord(m *models.Model, u *place.Unit) {
+func (l *Locality) addRecord(m *models.Model, at *place.Unit) {
 	if m.Failure() {
 		return
 	}
@@ -136,7 +140,7 @@ func (l *Locality) addRecord(m *models.Model, u *place.Unit) {
 			continue
 		}
 		l.Facts = append(l.Facts, Known{
-			Factor: c.Factor, Range: c.Range(), Terms: c.AnyOf, Origin: OfRecord, SaidOf: u, Year: m.Place.AsOf,
+			Factor: c.Factor, Range: c.Range(), Terms: c.AnyOf, Origin: OfRecord, SaidOf: at, Year: m.Place.AsOf,
 			Note: c.Note, Sources: sourcesOf(m.Source, c.Sources), Record: m,
 		})
 	}
