@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -69,11 +68,14 @@ func (x *indexer) document(m *models.Model, seq int64) (*document.Document, erro
 		doc.AddField(f)
 	}
 	doc.AddField(columnsField(columnsOf(m, seq), t.lengths))
-	kept, err := json.Marshal(namesOf(m))
+	doc.AddField(goodsField(m))
+	titles, err := titleFields(m.Title)
 	if err != nil {
-		return nil, fmt.Errorf("keep the names of %s: %w", m.ID, err)
+		return nil, fmt.Errorf("index %s: %w", m.ID, err)
 	}
-	doc.AddField(stored(fieldNames, kept))
+	for _, f := range titles {
+		doc.AddField(f)
+	}
 	return doc, nil
 }
 

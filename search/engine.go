@@ -61,7 +61,7 @@ type Engine struct {
 	words        *lexicon
 	themes       *themes
 	understander *Understander
-	speech       *suggester
+	names        atomic.Pointer[[]start] // that can be suggested, sorted
 	seq          atomic.Int64
 	writing      sync.Mutex
 	unkept       bool // written, and perhaps not on the disk yet
@@ -93,19 +93,17 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	e.words = newLexicon(o.Vocabularies)
 	e.themes = newThemes(o.Vocabularies)
 	e.understander = NewUnderstander(o.Vocabularies, o.Places)
-	e.speech = newSuggester(o.Vocabularies)
+	e.names.Store(&[]start{})
 	e.background.Go(e.loadNames)
 	return e, ctx.Err()
 }
 
-// loadNames reads what can be suggested from an index that was there before.
+// loadNames lists the names of an index that was there before.
 func (e *Engine) loadNames() {
-	v, err := e.view()
-	if err == nil {
-		err = errors.Join(e.speech.load(v), v.Close())
-	}
-	if err != nil {
-		e.options.Logger.Error("names of records cannot be suggested", "error", err)
+	e.writing.Lock()
+	defer e.writing.Unlock()
+	if err := e.listNames(); err != nil {
+		e.options.Logger.Error("names of commodities cannot be suggested", "error", err)
 	}
 }
 

@@ -11,18 +11,28 @@ import (
 // facets counts the results by every facet. A facet's counts ignore its own filter, else its other
 // values would vanish as soon as one is chosen.
 func (v *view) facets(q Query, filters []filter, matched, results []*roaring.Bitmap) ([]Facet, error) {
+	all, err := v.countAll(results)
+	if err != nil {
+		return nil, err
+	}
 	facets := make([]Facet, 0, len(facetNames))
 	for _, name := range facetNames {
-		docs := results
+		counts := all[name]
 		if isFiltered(filters, name) {
-			var err error
-			if docs, err = v.through(filters, matched, name); err != nil {
+			docs, err := v.through(filters, matched, name)
+			if err != nil {
 				return nil, err
 			}
+			clear(counts)
+			for i, part := range v.parts {
+				if err := part.countValues(name, docs[i], counts); err != nil {
+					return nil, err
+				}
+			}
 		}
-		values, err := v.countValues(name, docs)
-		if err != nil {
-			return nil, err
+		values := make([]FacetValue, 0, len(counts))
+		for value, n := range counts {
+			values = append(values, FacetValue{Value: value, Count: n})
 		}
 		markActive(values, chosen(q, name))
 		sortValues(name, values)
@@ -37,24 +47,18 @@ func isFiltered(filters []filter, name string) bool {
 	return slices.ContainsFunc(filters, func(f filter) bool { return f.name == name })
 }
 
-func (v *view) countValues(name string, docs []*roaring.Bitmap) ([]FacetValue, error) {
-	counts := map[string]int{}
-	for i, part := range v.parts {
-		bitmaps, err := part.facet(name)
-		if err != nil {
-			return nil, err
-		}
-		for _, b := range bitmaps {
-			if n := int(b.docs.AndCardinality(docs[i])); n > 0 {
-				counts[b.value] += n
-			}
+// countValues adds how many of the documents have each value of a facet.
+func (p *part) countValues(name string, docs *roaring.Bitmap, counts map[string]int) error {
+	bitmaps, err := p.facet(name)
+	if err != nil {
+		return err
+	}
+	for _, b := range bitmaps {
+		if n := int(b.docs.AndCardinality(docs)); n > 0 {
+			counts[b.value] += n
 		}
 	}
-	values := make([]FacetValue, 0, len(counts))
-	for value, n := range counts {
-		values = append(values, FacetValue{Value: value, Count: n})
-	}
-	return values, nil
+	return nil
 }
 
 // chosen are the values of the facet that the reader has asked for.

@@ -138,13 +138,13 @@ func (f filter) apply(p *livePart, docs *roaring.Bitmap) (*roaring.Bitmap, error
 
 // where gives the documents whose figures pass the test.
 func where(p *livePart, docs *roaring.Bitmap, test func(row) bool) *roaring.Bitmap {
-	kept := roaring.New()
-	for it := docs.Iterator(); it.HasNext(); {
-		if doc := it.Next(); test(p.rows[doc]) {
-			kept.Add(doc)
+	var kept []uint32
+	eachDoc(docs, func(doc uint32) {
+		if test(p.rows[doc]) {
+			kept = append(kept, doc)
 		}
-	}
-	return kept
+	})
+	return roaring.BitmapOf(kept...)
 }
 
 // through applies all filters but the one named, to every part.

@@ -65,10 +65,9 @@ func (e *Engine) apply(ctx context.Context, changes []models.Change) error {
 	if err := e.index.Batch(batch); err != nil {
 		return fmt.Errorf("write the index up to change %d: %w", last, err)
 	}
-	e.speech.update(changes)
 	e.seq.Store(last)
 	e.unkept = true
-	return nil
+	return e.listNames()
 }
 
 // applyStretch writes a long stretch of the feed, from changes on, on all processors, and then the place
@@ -88,7 +87,6 @@ func (e *Engine) applyStretch(ctx context.Context, changes []models.Change) erro
 			if err := e.index.Batch(batch); err != nil {
 				return fmt.Errorf("write the index from change %d: %w", changes[0].Seq, err)
 			}
-			e.speech.update(changes)
 			return nil
 		})
 		var err error
@@ -103,7 +101,7 @@ func (e *Engine) applyStretch(ctx context.Context, changes []models.Change) erro
 		return err
 	}
 	e.seq.Store(last)
-	return nil
+	return e.listNames()
 }
 
 // anyOf reports a record that was seen, and sees all of them.

@@ -8,7 +8,7 @@ import (
 
 // indexVersion changes with anything that an index on disk depends on: fields, analysis, weights. An
 // index of another version is rebuilt.
-const indexVersion = "9"
+const indexVersion = "10"
 
 // Fields of the index. The text of a record stands in four: the syllables that have marks as they are
 // written, all without marks, in pairs of neighbours without marks, and its English by stems.
@@ -19,7 +19,10 @@ const (
 	fieldEnglish = "english"
 	fieldColumns = "columns"
 	fieldPlace   = "place"
-	fieldNames   = "names"
+	fieldTitle   = "title"
+	fieldBegins  = "begins"
+	fieldStarts  = "starts"
+	fieldGoods   = "goods"
 )
 
 // Facets in the order in which a page shows them. Each is a field, and the parameter that filters by it.

@@ -20,6 +20,7 @@ type part struct {
 	mu      sync.Mutex
 	columns *columns
 	facets  map[string][]facetBitmap
+	values  *valueColumn
 }
 
 type facetBitmap struct {

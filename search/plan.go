@@ -3,7 +3,6 @@ package search
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/nhanrong/nhanrong/search/vietnamese"
 )
@@ -320,5 +319,3 @@ func (p plan) total() int {
 	}
 	return sum
 }
-
-func joined(folded []string) string { return strings.Join(folded, " ") }
