@@ -59,8 +59,8 @@ func (c Cashflow) Appraise() (*Appraisal, error) {
 	if len(c.Cost) == 0 || len(c.Cost) != len(c.Revenue) || len(c.Cost) > MaxYears || c.Rate == nil {
 		return nil, ErrCashflow
 	}
-	a := &Appraisal{PVCost: c.present(c.Cost), PVRevenue: c.present(c.Revenue)}
-	a.NPV = new(big.Rat).Sub(a.PVRevenue, a.PVCost)
+	a := &Appraisal{}
+	a.PVCost, a.PVRevenue, a.NPV = c.PresentValues()
 	if a.PVCost.Sign() > 0 {
 		a.BCR = new(big.Rat).Quo(a.PVRevenue, a.PVCost)
 	}
@@ -68,6 +68,12 @@ func (c Cashflow) Appraise() (*Appraisal, error) {
 	a.Rates = internalRates(a.Net)
 	a.IRR = meaningfulRate(a.Rates)
 	return a, nil
+}
+
+// PresentValues are those of the costs, of the revenues, and what is left.
+func (c Cashflow) PresentValues() (cost, revenue, net *big.Rat) {
+	cost, revenue = c.present(c.Cost), c.present(c.Revenue)
+	return cost, revenue, new(big.Rat).Sub(revenue, cost)
 }
 
 // present discounts a series by Horner's rule: one multiplication a year, from the last to the first.

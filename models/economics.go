@@ -33,6 +33,9 @@ type Product struct {
 	Unit    string  `json:"unit" yaml:"unit"`
 }
 
+// Span is the product's figure, exact.
+func (p Product) Span() Span { return (&Range{Min: p.Min, Max: p.Max}).span() }
+
 // Price is a product's price at a time, as a source tells it; several make a history.
 type Price struct {
 	Product string `json:"product" yaml:"product"`

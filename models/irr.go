@@ -187,8 +187,8 @@ func (r rootAt) refine(rate func(x *big.Rat) *big.Rat) *big.Rat {
 		case sign:
 			low = middle
 		}
-		if low.Sign() == 0 && r.at.Sign() == 0 {
-			continue // x = 0 stands for an infinite rate
+		if low.Sign() == 0 && r.at.Sign() == 0 || bits%8 != 0 {
+			continue // x = 0 stands for an infinite rate; dividing at every halving would cost more than halving
 		}
 		found := rounded(low, bits)
 		if bits == finest || found.Cmp(rounded(new(big.Int).Add(low, big.NewInt(1)), bits)) == 0 {

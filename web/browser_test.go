@@ -22,6 +22,9 @@ var looked = []struct {
 	{"/models/sa-nhan-tim-duoi-tan-rung-xa-dong-van-binh-lieu", 200},
 	// Many figures, several of which do not add up, and long tables.
 	{"/models/giam-ngheo-ben-vung-toan-huyen-binh-lieu", 200},
+	// The calculator with a result, and with boxes that make no sense.
+	{"/models/" + string(withPrices) + "?batches=3&persons=4", 200},
+	{"/models/" + string(withPrices) + "?plan=1&households=1000000000&rate=x", 400},
 	{"/places/06847@2024", 200},
 	{"/places/22@2025", 200},
 	{"/about", 200},
@@ -38,6 +41,9 @@ func TestBrowser(t *testing.T) {
 		"suggestions by keyboard":  suggestions,
 		"nothing scrolls sideways": nothingScrollsSideways,
 		"accessible in Vietnamese": func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "") },
+		"plans in the page":        plansInThePage,
+		"plan by form and script":  formAndScriptAgree,
+		"plan without scripts":     planWithoutScripts,
 		"accessible in English":    func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "/en") },
 	} {
 		t.Run(name, func(t *testing.T) {

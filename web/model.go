@@ -3,8 +3,11 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/gin-gonic/gin"
 
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/web/locale"
@@ -14,6 +17,8 @@ import (
 type recordFound struct {
 	*models.Revision
 	Similar []*models.Revision
+	// Alike are more of them, to look for the same product among.
+	Alike []*models.Revision
 }
 
 // modelPage is all that is known of one model.
@@ -35,6 +40,7 @@ type modelPage struct {
 	Observed    []conditionGroup
 	Accounts    []account
 	Prices      []priceSeries
+	Plan        planView
 	Results     []outcomeGroup
 	Reasons     []string
 	Risks       []told
@@ -73,8 +79,12 @@ type similarModel struct {
 	Level       int
 }
 
-// mostSimilar is how many records of the same kind a page offers.
-const mostSimilar = 5
+// mostSimilar is how many records of the same kind a page offers, mostLikened how many are looked through
+// for falls of the same product's price.
+const (
+	mostSimilar = 5
+	mostLikened = 40
+)
 
 // record fetches one record and those that are most like it.
 func (s *Server) record(ctx context.Context, id models.ModelID) (*recordFound, error) {
@@ -82,16 +92,42 @@ func (s *Server) record(ctx context.Context, id models.ModelID) (*recordFound, e
 	if err != nil {
 		return nil, err
 	}
-	hits, err := s.search.Similar(ctx, rec.Model, mostSimilar)
+	hits, err := s.search.Similar(ctx, rec.Model, mostLikened)
 	if err != nil {
 		return nil, fmt.Errorf("finding records like %q: %w", id, err)
 	}
-	similar, err := s.records(ctx, hits)
-	return &recordFound{rec, similar}, err
+	alike, err := s.records(ctx, hits)
+	return &recordFound{rec, alike[:min(len(alike), mostSimilar)], alike}, err
+}
+
+// modelPage answers /models/{id}: the record, and the calculator with what was typed into it. Boxes that
+// make no sense are told beside each, and everything else stays as it was.
+func (s *Server) modelPage() gin.HandlerFunc {
+	return s.answer(func(ctx context.Context, c *gin.Context) (rendering, error) {
+		r := s.request(c)
+		q, err := bind[planQuery](s, c)
+		if err != nil {
+			return rendering{}, err
+		}
+		f, err := s.record(ctx, models.ModelID(c.Param("id")))
+		if err != nil {
+			return rendering{}, err
+		}
+		p, err := s.showRecord(r, q, f)
+		if err != nil {
+			return rendering{}, err
+		}
+		body, err := s.views.model.execute(r.Lang, p)
+		out := rendering{mime: htmlType, body: body}
+		if len(p.Plan.Result.Faults) > 0 {
+			out.status = http.StatusBadRequest
+		}
+		return out, err
+	})
 }
 
 // showRecord words a record.
-func (s *Server) showRecord(r request, _ models.ModelID, f *recordFound) (modelPage, error) {
+func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, error) {
 	l, m, lang := r.Locale, f.Model, string(r.Lang)
 	doubts := newDoubts(l, s.findings(m))
 	p := modelPage{
@@ -117,7 +153,10 @@ func (s *Server) showRecord(r request, _ models.ModelID, f *recordFound) (modelP
 	p.Doubts = doubts.rest()
 	p.Citation = l.T("model.citation", "title", p.Heading, "revision", strconv.Itoa(f.Number), "date", l.Day(f.At), "address", p.Canonical(r.Lang))
 	p.Contents = p.contents(l)
-	return p, nil
+	p.NoIndex, p.Scripts = q.Sent != "", []string{"cashflow.js", "calculator.js"}
+	var err error
+	p.Plan, err = s.planOf(l, f, q)
+	return p, err
 }
 
 // crumbs lead back to the model's sector and today's province.
@@ -154,7 +193,7 @@ func (p modelPage) contents(l *locale.Locale) []link {
 	}{
 		{"steps", len(p.Steps) > 0 || p.Season != nil},
 		{"conditions", len(p.Needs)+len(p.Observed) > 0},
-		{"accounts", len(p.Accounts)+len(p.Prices) > 0},
+		{"accounts", true},
 		{"results", true},
 		{"risks", len(p.Risks)+len(p.Lessons) > 0},
 		{"spread", len(p.Spread) > 0},

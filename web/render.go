@@ -30,6 +30,8 @@ type frame struct {
 	NoIndex bool
 	// Pictures marks a page with maps or charts, which bring a style sheet of their own.
 	Pictures bool
+	// Scripts are the page's own, beside those of every page.
+	Scripts []string
 	// Feed is the address of an Atom feed of what the page shows, without a language prefix.
 	Feed string
 }

@@ -40,7 +40,7 @@ func (s *Server) pageRoutes(e *gin.Engine, prefix string) {
 	}
 	get(e, home, page(s, s.views.home, readNothing, s.overview, s.showHome))
 	get(e, prefix+"/models", formPage(s, s.views.models, readQuery, s.findModels, s.showModels, s.invalidPage))
-	get(e, prefix+"/models/:id", page(s, s.views.model, readID, s.record, s.showRecord))
+	get(e, prefix+"/models/:id", s.modelPage())
 	get(e, prefix+"/models.atom", s.feed())
 	get(e, prefix+"/places", s.placesPage())
 	get(e, prefix+"/places/:unit", page(s, s.views.place, readUnit, s.placeAt, s.showPlace))

@@ -25,7 +25,7 @@ func newViews(w words) (*views, error) {
 	if v.models, err = newView[modelsPage](w, "models"); err != nil {
 		return nil, err
 	}
-	if v.model, err = parseView[modelPage](w, "model", "layout", "partials", "record", "model"); err != nil {
+	if v.model, err = parseView[modelPage](w, "model", "layout", "partials", "record", "plan", "model"); err != nil {
 		return nil, err
 	}
 	if v.places, err = newView[placesPage](w, "places"); err != nil {

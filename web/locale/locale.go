@@ -6,6 +6,8 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -94,6 +96,12 @@ func (l *Locale) Has(key string) bool {
 	_, ok := l.messages[key]
 	return ok
 }
+
+// Keys are those of all messages, sorted.
+func (l *Locale) Keys() []string { return slices.Sorted(maps.Keys(l.messages)) }
+
+// Marks are what parts thousands and what marks decimals.
+func (l *Locale) Marks() (group, decimal string) { return l.style.group, l.style.decimal }
 
 // Label gives the word for a value of a fixed list (status, kind of source, kind of risk, …), or the
 // value itself where the list has no word for it.
