@@ -13,8 +13,8 @@ import (
 // Parameters of BM25 (Robertson and Zaragoza, 2009): k1 is how soon more of the same word stops to
 // count, b how much long texts are held back. Measured on the judged queries.
 const (
-	bm25K1 = 1.6
-	bm25B  = 0.3
+	bm25K1 = 1.2
+	bm25B  = 0.45
 )
 
 // ranked is a document with its place in the order.

@@ -29,18 +29,27 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 		}
 	}
 	if !q.Literal() {
-		if r.Reading.Corrected, err = e.correct(v, r.Reading.Free); err != nil {
+		if r.Reading.Corrected, err = e.correct(v, q.Text, r.Reading.Understood); err != nil {
 			return nil, err
 		}
 	}
-	p, err := e.planOf(v, r.Reading.searched(), !q.Literal())
+	if c := r.Reading.Corrected; c != nil {
+		// A mended word may be part of what can be read.
+		r.Reading = Reading{Text: c.Searched, Corrected: c}
+		mended := q
+		mended.Text = c.Searched
+		if read, err = e.read(v, mended, &r.Reading); err != nil {
+			return nil, err
+		}
+	}
+	p, err := e.planOf(v, r.Reading.Free, !q.Literal())
 	if err != nil {
 		return nil, err
 	}
 	whole := p
 	if len(r.Reading.Understood) > 0 {
 		// What was read as a filter decides what is found; the whole question still decides the order.
-		if whole, err = e.planOf(v, r.Reading.searched()+". "+r.Reading.positive(), true); err != nil {
+		if whole, err = e.planOf(v, r.Reading.Free+". "+r.Reading.positive(), true); err != nil {
 			return nil, err
 		}
 	}
@@ -55,14 +64,6 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	r.Marker = newMarker(whole)
 	r.Took = time.Since(began)
 	return r, nil
-}
-
-// searched is the text that goes to the index: what is left of the question, mended.
-func (r Reading) searched() string {
-	if r.Corrected != nil {
-		return r.Corrected.Searched
-	}
-	return r.Free
 }
 
 // filters reports that the question names what to filter by.

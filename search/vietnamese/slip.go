@@ -1,6 +1,9 @@
 package vietnamese
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // What a slip of the fingers costs; the likelier, the cheaper. Costs compare candidates for one word,
 // a confusion of sounds (Confusions) being about 0.6.
@@ -39,35 +42,11 @@ func makeNeighbours() (table [26]string) {
 }
 
 // besides reports whether two letters are neighbours on the keyboard.
-func besides(a, b byte) bool {
-	if !isLower(a) || !isLower(b) {
-		return false
-	}
-	for i := range len(neighbours[a-'a']) {
-		if neighbours[a-'a'][i] == b {
-			return true
-		}
-	}
-	return false
+func besides(a, b string) bool {
+	return isLower(a) && isLower(b) && strings.Contains(neighbours[a[0]-'a'], b)
 }
 
-func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
-
-// maxSlipWord bounds the words that Edits corrects, in letters; the number of candidates is about
-// fifty for each letter.
-const maxSlipWord = 24
-
-// Edits gives every word from which a folded word can come by one slip — a letter missing, doubled,
-// swapped with its neighbour, or a wrong key — with its cost. Words may come more than once, at
-// different costs. Nothing comes for words of one letter, beyond maxSlipWord, or not of ASCII.
-func Edits(folded string) iter.Seq2[string, float64] {
-	return func(yield func(string, float64) bool) {
-		if len(folded) < 2 || len(folded) > maxSlipWord || !isASCII(folded) {
-			return
-		}
-		_ = swaps(folded, yield) && drops(folded, yield) && replacements(folded, yield) && insertions(folded, yield)
-	}
-}
+func isLower(letter string) bool { return len(letter) == 1 && letter[0] >= 'a' && letter[0] <= 'z' }
 
 func isASCII(s string) bool {
 	for i := range len(s) {
@@ -78,6 +57,45 @@ func isASCII(s string) bool {
 	return true
 }
 
+// maxSlipWord bounds the words that Edits corrects, in letters; the number of candidates is about
+// fifty for each letter.
+const maxSlipWord = 24
+
+// Edits gives every word from which a word can come by one slip — a letter missing, doubled, swapped with
+// its neighbour, or a wrong key — with its cost. Letters keep their marks; those that come in have none.
+// Words may come more than once, at different costs. Nothing comes for words of one letter or beyond
+// maxSlipWord.
+func Edits(word string) iter.Seq2[string, float64] {
+	return func(yield func(string, float64) bool) {
+		s := letters{word, starts(word)}
+		if s.len() < 2 || s.len() > maxSlipWord {
+			return
+		}
+		_ = swaps(s, yield) && drops(s, yield) && replacements(s, yield) && insertions(s, yield)
+	}
+}
+
+// letters is a word that can be taken apart between its letters.
+type letters struct {
+	word string
+	at   []int // where each letter starts, and the end
+}
+
+func starts(word string) []int {
+	at := make([]int, 0, len(word)+1)
+	for i := range word {
+		at = append(at, i)
+	}
+	return append(at, len(word))
+}
+
+func (s letters) len() int { return len(s.at) - 1 }
+
+// one is letter i; to and from are the word before and from it.
+func (s letters) one(i int) string  { return s.word[s.at[i]:s.at[i+1]] }
+func (s letters) to(i int) string   { return s.word[:s.at[i]] }
+func (s letters) from(i int) string { return s.word[s.at[i]:] }
+
 // first is what a change at i costs on top.
 func first(i int) float64 {
 	if i == 0 {
@@ -86,9 +104,9 @@ func first(i int) float64 {
 	return 0
 }
 
-func swaps(s string, yield func(string, float64) bool) bool {
-	for i := range len(s) - 1 {
-		if s[i] != s[i+1] && !yield(s[:i]+s[i+1:i+2]+s[i:i+1]+s[i+2:], costSwapped+first(i)) {
+func swaps(s letters, yield func(string, float64) bool) bool {
+	for i := range s.len() - 1 {
+		if s.one(i) != s.one(i+1) && !yield(s.to(i)+s.one(i+1)+s.one(i)+s.from(i+2), costSwapped+first(i)) {
 			return false
 		}
 	}
@@ -96,38 +114,42 @@ func swaps(s string, yield func(string, float64) bool) bool {
 }
 
 // drops gives the words that were typed with a letter too many.
-func drops(s string, yield func(string, float64) bool) bool {
-	for i := range len(s) {
+func drops(s letters, yield func(string, float64) bool) bool {
+	last := s.len() - 1
+	for i := range s.len() {
 		cost := costStray + first(i)
 		switch {
-		case i > 0 && s[i] == s[i-1]:
+		case i > 0 && s.one(i) == s.one(i-1):
 			continue // the same word as without the letter before
-		case i+1 < len(s) && s[i] == s[i+1]:
+		case i < last && s.one(i) == s.one(i+1):
 			cost = costDoubled
-		case i > 0 && besides(s[i], s[i-1]), i+1 < len(s) && besides(s[i], s[i+1]):
+		case i > 0 && besides(s.one(i), s.one(i-1)), i < last && besides(s.one(i), s.one(i+1)):
 			cost = costExtra + first(i)
 		}
-		if !yield(s[:i]+s[i+1:], cost) {
+		if !yield(s.to(i)+s.from(i+1), cost) {
 			return false
 		}
 	}
 	return true
 }
 
-func replacements(s string, yield func(string, float64) bool) bool {
-	for i := range len(s) {
-		if !isLower(s[i]) {
+const alphabet = "abcdefghijklmnopqrstuvwxyz"
+
+func replacements(s letters, yield func(string, float64) bool) bool {
+	for i := range s.len() {
+		if !isLower(s.one(i)) {
 			continue
 		}
-		for c := byte('a'); c <= 'z'; c++ {
-			if c == s[i] {
+		for c := range len(alphabet) {
+			key := alphabet[c : c+1]
+			if key == s.one(i) {
 				continue
 			}
 			cost := costWrong + first(i)
-			if besides(s[i], c) {
+			if besides(s.one(i), key) {
 				cost = costNeighbour + first(i)
 			}
-			if !yield(s[:i]+string(rune(c))+s[i+1:], cost) {
+			if !yield(s.to(i)+key+s.from(i+1), cost) {
 				return false
 			}
 		}
@@ -136,17 +158,18 @@ func replacements(s string, yield func(string, float64) bool) bool {
 }
 
 // insertions gives the words of which a letter was left out.
-func insertions(s string, yield func(string, float64) bool) bool {
-	for i := range len(s) + 1 {
-		for c := byte('a'); c <= 'z'; c++ {
-			if i > 0 && s[i-1] == c {
+func insertions(s letters, yield func(string, float64) bool) bool {
+	for i := range s.len() + 1 {
+		for c := range len(alphabet) {
+			key := alphabet[c : c+1]
+			if i > 0 && s.one(i-1) == key {
 				continue // the same word as with the letter before its like
 			}
 			cost := costMissing + first(i)
-			if i < len(s) && s[i] == c {
+			if i < s.len() && s.one(i) == key {
 				cost = costSingled
 			}
-			if !yield(s[:i]+string(rune(c))+s[i:], cost) {
+			if !yield(s.to(i)+key+s.from(i), cost) {
 				return false
 			}
 		}

@@ -65,12 +65,15 @@ func TestEdits(t *testing.T) {
 		{"xong", "xoong", costSingled},
 		{"mhan", "nhan", costNeighbour + costFirst},
 		{"han", "nhan", costMissing + costFirst},
+		{"ốdc", "dốc", costSwapped + costFirst},
+		{"nnhân", "nhân", costDoubled},
+		{"nghèp", "nghè", costStray},
 	} {
-		if got := cheapest(c.typed, c.meant); got != c.cost {
+		if got := cheapest(c.typed, c.meant); math.Abs(got-c.cost) > 1e-9 {
 			t.Errorf("%q for %q costs %v, want %v", c.typed, c.meant, got, c.cost)
 		}
 	}
-	for _, s := range []string{"", "a", "nhân", strings.Repeat("a", 100)} {
+	for _, s := range []string{"", "a", "ố", strings.Repeat("a", 100)} {
 		for got := range Edits(s) {
 			t.Fatalf("%q could be %q", s, got)
 		}
