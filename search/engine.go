@@ -117,7 +117,7 @@ func (e *Engine) openIndex() (bleve.Index, error) {
 		}
 		return idx, idx.SetInternal(keyVersion, []byte(indexVersion))
 	}
-	idx, err := openSound(dir)
+	idx, err := openSound(dir, &e.parts)
 	if err == nil {
 		return idx, nil
 	}
@@ -141,12 +141,13 @@ func (e *Engine) openIndex() (bleve.Index, error) {
 
 // openSound opens the index of a folder and refuses one of another version or that cannot be read. A
 // damaged file may make the library panic; that too is only a reason to build the index anew.
-func openSound(dir string) (idx bleve.Index, err error) {
+func openSound(dir string, parts *partCache) (idx bleve.Index, err error) {
 	if _, err := os.Stat(dir); err != nil {
 		return nil, err
 	}
 	defer func() {
 		if r := recover(); r != nil {
+			parts.reset()
 			idx, err = nil, fmt.Errorf("index %s is damaged: %v", dir, r)
 		}
 	}()
@@ -162,9 +163,10 @@ func openSound(dir string) (idx bleve.Index, err error) {
 		err = fmt.Errorf("index %s is of version %q, want %q", dir, version, indexVersion)
 	}
 	if err == nil {
-		err = probe(idx)
+		err = parts.probe(idx)
 	}
 	if err != nil {
+		parts.reset()
 		return nil, errors.Join(err, idx.Close())
 	}
 	return idx, nil

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strconv"
 
@@ -10,8 +11,8 @@ import (
 
 // facets counts the results by every facet. A facet's counts ignore its own filter, else its other
 // values would vanish as soon as one is chosen.
-func (v *view) facets(q Query, filters []filter, matched, results []*roaring.Bitmap) ([]Facet, error) {
-	all, err := v.countAll(results)
+func (v *view) facets(ctx context.Context, q Query, filters []filter, matched, results []*roaring.Bitmap) ([]Facet, error) {
+	all, err := v.countAll(ctx, results)
 	if err != nil {
 		return nil, err
 	}

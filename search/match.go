@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -27,7 +28,7 @@ const themeWeight = 4
 // match gives the documents of each part that answer the question, and those of them that pass the
 // filters. Where the question itself names what to filter by (loose), the rest of its words only order:
 // "cây con ở Mường Khương" asks for what there is at Mường Khương.
-func (v *view) match(p plan, filters []filter, loose bool) (matched, results []*roaring.Bitmap, err error) {
+func (v *view) match(ctx context.Context, p plan, filters []filter, loose bool) (matched, results []*roaring.Bitmap, err error) {
 	if p.empty() {
 		all := make([]*roaring.Bitmap, len(v.parts))
 		for i, part := range v.parts {
@@ -44,6 +45,9 @@ func (v *view) match(p plan, filters []filter, loose bool) (matched, results []*
 	}
 	counters := make([]*counter, len(v.parts))
 	for i, part := range v.parts {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err // who asked has left
+		}
 		c, err := part.count(p)
 		if err != nil {
 			return nil, nil, err

@@ -85,8 +85,11 @@ func (c *partCache) of(segments []*scorch.SegmentSnapshot) []*part {
 	return parts
 }
 
-func (e *Engine) view() (*view, error) {
-	advanced, err := e.index.Advanced()
+func (e *Engine) view() (*view, error) { return e.parts.view(e.index) }
+
+// view takes the index as it is now.
+func (c *partCache) view(idx bleve.Index) (*view, error) {
+	advanced, err := idx.Advanced()
 	if err != nil {
 		return nil, fmt.Errorf("reach the index: %w", err)
 	}
@@ -99,7 +102,7 @@ func (e *Engine) view() (*view, error) {
 	if !ok {
 		return nil, fmt.Errorf("index is %T, want scorch", reader)
 	}
-	if err := v.fill(snapshot, e.parts.of(snapshot.Segments()), &e.parts.terms); err != nil {
+	if err := v.fill(snapshot, c.of(snapshot.Segments()), &c.terms); err != nil {
 		_ = reader.Close() // the first error tells more
 		return nil, err
 	}
@@ -198,9 +201,8 @@ func (p *livePart) dict(field string) (segment.TermDictionary, error) {
 }
 
 // probe reads what every search needs of every segment, so that damage shows when the index is opened.
-func probe(idx bleve.Index) error {
-	e := Engine{index: idx}
-	v, err := e.view()
+func (c *partCache) probe(idx bleve.Index) error {
+	v, err := c.view(idx)
 	if err != nil {
 		return err
 	}

@@ -108,7 +108,7 @@ func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h
 	found, scores := foundOf(docs, len(room.scores)), room.scores
 	for _, s := range p.slots {
 		for _, t := range s.terms {
-			if err := v.addScores(part, t, found, scores, false); err != nil {
+			if _, err := v.addScores(part, t, found, sums{scores: scores}); err != nil {
 				return err
 			}
 		}
@@ -119,7 +119,7 @@ func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h
 		}
 	}
 	for _, t := range p.pairs {
-		if err := v.addScores(part, t, found, scores, false); err != nil {
+		if _, err := v.addScores(part, t, found, sums{scores: scores}); err != nil {
 			return err
 		}
 	}
@@ -157,17 +157,17 @@ func sortKey(by Sort, score float64, r row, browsing bool) float64 {
 
 // addTheme adds the best score of the theme's words, and a share of the others'.
 func (v *view) addTheme(part *livePart, t theme, found *found, room *scratch) error {
+	any := false
 	for _, one := range t.terms {
-		if err := v.addScores(part, one, found, room.best, true); err != nil {
+		to := sums{scores: room.scores, best: room.best, rest: float32(t.rest)}
+		had, err := v.addScores(part, one, found, to)
+		if err != nil {
 			return err
 		}
-		if t.rest == 0 {
-			continue
-		}
-		one.boost *= t.rest
-		if err := v.addScores(part, one, found, room.scores, false); err != nil {
-			return err
-		}
+		any = any || had
+	}
+	if !any {
+		return nil
 	}
 	for _, doc := range found.list {
 		room.scores[doc] += float32(1-t.rest) * room.best[doc]
@@ -176,32 +176,48 @@ func (v *view) addTheme(part *livePart, t theme, found *found, room *scratch) er
 	return nil
 }
 
-// addScores adds the term's BM25 to the scores of the found documents that have it, or keeps the greater
-// of the two where only the best term counts.
-func (v *view) addScores(part *livePart, t term, found *found, scores []float32, best bool) error {
+// sums is where scores of documents go: all of them to scores, or with best a share of each, while best
+// keeps the greatest.
+type sums struct {
+	scores, best []float32
+	rest         float32
+}
+
+func (t *sums) add(doc uint32, score float32) {
+	if t.best == nil {
+		t.scores[doc] += score
+		return
+	}
+	t.scores[doc] += t.rest * score
+	t.best[doc] = max(t.best[doc], score)
+}
+
+// addScores adds the term's BM25 to the scores of the found documents that have it, and reports whether
+// any document of the part has the term.
+func (v *view) addScores(part *livePart, t term, found *found, to sums) (any bool, err error) {
 	if t.idf == 0 {
-		return nil
+		return false, nil
 	}
 	o, err := part.occurrences(t.field, t.text)
 	if err != nil || o.count == 0 {
-		return err
+		return false, err
 	}
 	freqs, err := part.frequencies(t.field, t.text, o)
 	if err != nil {
-		return err
+		return false, err
 	}
 	language := 0
 	if t.field == fieldEnglish {
 		language = 1
 	}
-	b := bm25{weight: t.boost * t.idf * (bm25K1 + 1), perLength: bm25K1 * bm25B / v.averages[language], lengths: part.lengths[language], best: best}
+	b := bm25{weight: t.boost * t.idf * (bm25K1 + 1), perLength: bm25K1 * bm25B / v.averages[language], lengths: part.lengths[language]}
 	if found.count*rareFactor < o.count {
 		for _, doc := range found.list {
 			if o.docs.Contains(doc) {
-				b.count(scores, doc, freqs[o.docs.Rank(doc)-1])
+				to.add(doc, b.of(doc, freqs[o.docs.Rank(doc)-1]))
 			}
 		}
-		return nil
+		return true, nil
 	}
 	var buf [256]uint32
 	at := 0
@@ -209,12 +225,12 @@ func (v *view) addScores(part *livePart, t term, found *found, scores []float32,
 		n := it.NextMany(buf[:])
 		for i, doc := range buf[:n] {
 			if found.has(doc) {
-				b.count(scores, doc, freqs[at+i])
+				to.add(doc, b.of(doc, freqs[at+i]))
 			}
 		}
 		at += n
 	}
-	return nil
+	return true, nil
 }
 
 // rareFactor is how much longer finding a document's place in a term takes than passing over one.
@@ -224,16 +240,6 @@ const rareFactor = 64
 type bm25 struct {
 	weight, perLength float64
 	lengths           []float32
-	best              bool // only the best term counts
-}
-
-func (b *bm25) count(scores []float32, doc uint32, freq byte) {
-	s := b.of(doc, freq)
-	if b.best {
-		scores[doc] = max(scores[doc], s)
-		return
-	}
-	scores[doc] += s
 }
 
 func (b *bm25) of(doc uint32, freq byte) float32 {

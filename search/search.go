@@ -98,7 +98,7 @@ func (r Reading) positive() string {
 
 func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q asked, r *Result) error {
 	filters := filtersOf(q.Query, q.excluded)
-	matched, results, err := v.match(p, filters, r.Reading.filters())
+	matched, results, err := v.match(ctx, p, filters, r.Reading.filters())
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q asked, r 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if r.Facets, err = v.facets(q.Query, filters, matched, results); err != nil {
+	if r.Facets, err = v.facets(ctx, q.Query, filters, matched, results); err != nil {
 		return err
 	}
 	if r.Unstated, err = v.unstated(filters, matched); err != nil {

@@ -18,7 +18,7 @@ func (e *Engine) Similar(ctx context.Context, m *models.Model, limit int) ([]Hit
 	if err != nil {
 		return nil, err
 	}
-	found, _, err := v.match(p, nil, false)
+	found, _, err := v.match(ctx, p, nil, false)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,10 @@
 package search
 
-import "github.com/RoaringBitmap/roaring/v2"
+import (
+	"context"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
 
 // valueColumn has the facet values of a segment's documents, document by document: counting few results
 // by it is faster than intersecting them with every value's documents.
@@ -84,12 +88,15 @@ func eachDoc(docs *roaring.Bitmap, do func(doc uint32)) {
 }
 
 // countAll counts the results by all facets.
-func (v *view) countAll(results []*roaring.Bitmap) (map[string]map[string]int, error) {
+func (v *view) countAll(ctx context.Context, results []*roaring.Bitmap) (map[string]map[string]int, error) {
 	counts := make(map[string]map[string]int, len(facetNames))
 	for _, name := range facetNames {
 		counts[name] = map[string]int{}
 	}
 	for i, part := range v.parts {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		n := float64(results[i].GetCardinality())
 		switch {
 		case n == 0:
