@@ -12,24 +12,23 @@ import (
 // facets counts the results by every facet. A facet's counts ignore its own filter, else its other
 // values would vanish as soon as one is chosen.
 func (v *view) facets(ctx context.Context, q Query, filters []filter, matched, results []*roaring.Bitmap) ([]Facet, error) {
-	all, err := v.countAll(ctx, results)
+	unfiltered, err := v.countAll(ctx, results, facetNames...)
 	if err != nil {
 		return nil, err
 	}
 	facets := make([]Facet, 0, len(facetNames))
 	for _, name := range facetNames {
-		counts := all[name]
+		counts := unfiltered[name]
 		if isFiltered(filters, name) {
 			docs, err := v.through(filters, matched, name)
 			if err != nil {
 				return nil, err
 			}
-			clear(counts)
-			for i, part := range v.parts {
-				if err := part.countValues(name, docs[i], counts); err != nil {
-					return nil, err
-				}
+			alone, err := v.countAll(ctx, docs, name)
+			if err != nil {
+				return nil, err
 			}
+			counts = alone[name]
 		}
 		values := make([]FacetValue, 0, len(counts))
 		for value, n := range counts {

@@ -4,7 +4,6 @@ import (
 	"container/heap"
 	"context"
 	"math"
-	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -63,6 +62,14 @@ func (h *best) offer(r ranked) {
 	}
 }
 
+// least is the score that a document has to reach to be among the first; below all scores while there is room.
+func (h *best) least() float32 {
+	if len(h.items) < h.limit || h.limit == 0 {
+		return float32(math.Inf(-1))
+	}
+	return float32(h.items[0].score)
+}
+
 // sorted gives the documents from the first to the last and empties the heap.
 func (h *best) sorted() []ranked {
 	out := make([]ranked, len(h.items))
@@ -106,29 +113,28 @@ func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h
 	defer scratchPool.Put(room)
 	room.grow(int(part.seg.Count()))
 	found, scores := foundOf(docs, len(room.scores)), room.scores
-	for _, s := range p.slots {
-		for _, t := range s.terms {
-			if _, err := v.addScores(part, t, found, sums{scores: scores}); err != nil {
-				return err
-			}
-		}
-	}
-	for _, t := range slices.Concat(p.synonyms, p.themes) {
-		if err := v.addTheme(part, t, found, room); err != nil {
-			return err
-		}
-	}
-	for _, t := range p.pairs {
-		if _, err := v.addScores(part, t, found, sums{scores: scores}); err != nil {
-			return err
-		}
-	}
+	defer found.wipe(scores) // of what was dropped on the way too
 	if err := part.prefer(q.preferred, p.leans, docs, scores); err != nil {
 		return err
 	}
+	voices, err := v.voices(part, p)
+	if err != nil {
+		return err
+	}
+	rest := float32(0) // what is still to come, at most
+	for _, one := range voices {
+		rest += one.most
+	}
+	byScore := !p.empty() && (q.Sort == "" || q.Sort == ByRelevance)
+	for i, one := range voices {
+		if byScore && i > 0 && found.count > pruneFrom {
+			found.drop(scores, h.limit, h.least(), rest)
+		}
+		one.add(found, room)
+		rest -= one.most
+	}
 	for _, doc := range found.list {
 		r := ranked{part: part, doc: doc, score: float64(scores[doc]), seq: part.rows[doc][colSeq]}
-		scores[doc] = 0
 		r.key = sortKey(q.Sort, r.score, part.rows[doc], p.empty())
 		h.offer(r)
 	}
@@ -154,111 +160,3 @@ func sortKey(by Sort, score float64, r row, browsing bool) float64 {
 		return score
 	}
 }
-
-// addTheme adds the best score of the theme's words, and a share of the others'.
-func (v *view) addTheme(part *livePart, t theme, found *found, room *scratch) error {
-	any := false
-	for _, one := range t.terms {
-		to := sums{scores: room.scores, best: room.best, rest: float32(t.rest)}
-		had, err := v.addScores(part, one, found, to)
-		if err != nil {
-			return err
-		}
-		any = any || had
-	}
-	if !any {
-		return nil
-	}
-	for _, doc := range found.list {
-		room.scores[doc] += float32(1-t.rest) * room.best[doc]
-		room.best[doc] = 0
-	}
-	return nil
-}
-
-// sums is where scores of documents go: all of them to scores, or with best a share of each, while best
-// keeps the greatest.
-type sums struct {
-	scores, best []float32
-	rest         float32
-}
-
-func (t *sums) add(doc uint32, score float32) {
-	if t.best == nil {
-		t.scores[doc] += score
-		return
-	}
-	t.scores[doc] += t.rest * score
-	t.best[doc] = max(t.best[doc], score)
-}
-
-// addScores adds the term's BM25 to the scores of the found documents that have it, and reports whether
-// any document of the part has the term.
-func (v *view) addScores(part *livePart, t term, found *found, to sums) (any bool, err error) {
-	if t.idf == 0 {
-		return false, nil
-	}
-	o, err := part.occurrences(t.field, t.text)
-	if err != nil || o.count == 0 {
-		return false, err
-	}
-	freqs, err := part.frequencies(t.field, t.text, o)
-	if err != nil {
-		return false, err
-	}
-	language := 0
-	if t.field == fieldEnglish {
-		language = 1
-	}
-	b := bm25{weight: t.boost * t.idf * (bm25K1 + 1), perLength: bm25K1 * bm25B / v.averages[language], lengths: part.lengths[language]}
-	if found.count*rareFactor < o.count {
-		for _, doc := range found.list {
-			if o.docs.Contains(doc) {
-				to.add(doc, b.of(doc, freqs[o.docs.Rank(doc)-1]))
-			}
-		}
-		return true, nil
-	}
-	var buf [256]uint32
-	at := 0
-	for it := o.docs.ManyIterator(); at < o.count; {
-		n := it.NextMany(buf[:])
-		for i, doc := range buf[:n] {
-			if found.has(doc) {
-				to.add(doc, b.of(doc, freqs[at+i]))
-			}
-		}
-		at += n
-	}
-	return true, nil
-}
-
-// rareFactor is how much longer finding a document's place in a term takes than passing over one.
-const rareFactor = 64
-
-// bm25 is the formula with all that one term fixes.
-type bm25 struct {
-	weight, perLength float64
-	lengths           []float32
-}
-
-func (b *bm25) of(doc uint32, freq byte) float32 {
-	tf := float64(freq) / noteScale
-	return float32(b.weight * tf / (tf + bm25K1*(1-bm25B) + b.perLength*float64(b.lengths[doc])))
-}
-
-// found are the documents of a part that are to be scored.
-type found struct {
-	list  []uint32
-	count int
-	bits  []uint64
-}
-
-func foundOf(docs *roaring.Bitmap, size int) *found {
-	f := &found{list: docs.ToArray(), bits: make([]uint64, (size+63)/64)}
-	f.count = len(f.list)
-	docs.WriteDenseTo(f.bits)
-	return f
-}
-
-func (f *found) has(doc uint32) bool { return f.bits[doc>>6]>>(doc&63)&1 == 1 }

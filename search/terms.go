@@ -17,7 +17,9 @@ type occurrences struct {
 
 	once  sync.Once
 	freqs []byte // weighted, in the order of docs
-	err   error
+	// mostFreq is the greatest of them.
+	mostFreq byte
+	err      error
 
 	used atomic.Bool // since the cache was last thinned
 }
@@ -126,7 +128,12 @@ func (p *livePart) occurrences(field, text string) (*occurrences, error) {
 
 // frequencies gives how often each of the term's documents has it, weighted.
 func (p *livePart) frequencies(field, text string, o *occurrences) ([]byte, error) {
-	o.once.Do(func() { o.freqs, o.err = p.readFrequencies(field, text, o.count) })
+	o.once.Do(func() {
+		o.freqs, o.err = p.readFrequencies(field, text, o.count)
+		for _, freq := range o.freqs {
+			o.mostFreq = max(o.mostFreq, freq)
+		}
+	})
 	return o.freqs, o.err
 }
 

@@ -87,10 +87,10 @@ func eachDoc(docs *roaring.Bitmap, do func(doc uint32)) {
 	}
 }
 
-// countAll counts the results by all facets.
-func (v *view) countAll(ctx context.Context, results []*roaring.Bitmap) (map[string]map[string]int, error) {
-	counts := make(map[string]map[string]int, len(facetNames))
-	for _, name := range facetNames {
+// countAll counts the results by the facets named.
+func (v *view) countAll(ctx context.Context, results []*roaring.Bitmap, names ...string) (map[string]map[string]int, error) {
+	counts := make(map[string]map[string]int, len(names))
+	for _, name := range names {
 		counts[name] = map[string]int{}
 	}
 	for i, part := range v.parts {
@@ -101,7 +101,7 @@ func (v *view) countAll(ctx context.Context, results []*roaring.Bitmap) (map[str
 		switch {
 		case n == 0:
 		case n > manyResults*float64(part.seg.Count()):
-			for _, name := range facetNames {
+			for _, name := range names {
 				if err := part.countValues(name, results[i], counts[name]); err != nil {
 					return nil, err
 				}
@@ -111,7 +111,11 @@ func (v *view) countAll(ctx context.Context, results []*roaring.Bitmap) (map[str
 			if err != nil {
 				return nil, err
 			}
-			column.count(results[i], func(v facetValue, n int) { counts[v.facet][v.value] += n })
+			column.count(results[i], func(v facetValue, n int) {
+				if of := counts[v.facet]; of != nil {
+					of[v.value] += n
+				}
+			})
 		}
 	}
 	return counts, nil
