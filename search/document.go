@@ -239,6 +239,9 @@ func (x *indexer) facets(m *models.Model, l place.Location) []*field {
 	if m.Status == "" {
 		values[facetStatus] = []string{"unknown"}
 	}
+	if m.Failure() {
+		values[fieldFailed] = []string{"1"}
+	}
 	for _, s := range m.Sector {
 		values[facetSector] = append(values[facetSector], string(s))
 	}

@@ -20,29 +20,9 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 		return nil, err
 	}
 	defer v.Close() //nolint:errcheck // a reader's close only drops a reference
-	r := &Result{Reading: Reading{Text: q.Text, Free: vietnamese.Normalize(q.Text)}}
+	r := &Result{}
 	r.Page, r.Size = q.Window()
-	read := asked{Query: q}
-	if !q.Literal() {
-		if read, err = e.read(v, q, &r.Reading); err != nil {
-			return nil, err
-		}
-	}
-	if !q.Literal() {
-		if r.Reading.Corrected, err = e.correct(v, q.Text, r.Reading.Understood); err != nil {
-			return nil, err
-		}
-	}
-	if c := r.Reading.Corrected; c != nil {
-		// A mended word may be part of what can be read.
-		r.Reading = Reading{Text: c.Searched, Corrected: c}
-		mended := q
-		mended.Text = c.Searched
-		if read, err = e.read(v, mended, &r.Reading); err != nil {
-			return nil, err
-		}
-	}
-	p, err := e.planOf(v, r.Reading.Free, !q.Literal())
+	read, p, err := e.understand(v, q, &r.Reading)
 	if err != nil {
 		return nil, err
 	}
@@ -64,6 +44,33 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	r.Marker = newMarker(whole)
 	r.Took = time.Since(began)
 	return r, nil
+}
+
+// understand reads a question: what of it filters, what is left to search, mended where no record has a word.
+func (e *Engine) understand(v *view, q Query, reading *Reading) (asked, plan, error) {
+	*reading = Reading{Text: q.Text, Free: vietnamese.Normalize(q.Text)}
+	read := asked{Query: q}
+	if !q.Literal() {
+		var err error
+		if read, err = e.read(v, q, reading); err != nil {
+			return read, plan{}, err
+		}
+		if reading.Corrected, err = e.correct(v, q.Text, reading.Understood); err != nil {
+			return read, plan{}, err
+		}
+	}
+	if c := reading.Corrected; c != nil {
+		// A mended word may be part of what can be read.
+		*reading = Reading{Text: c.Searched, Corrected: c}
+		mended := q
+		mended.Text = c.Searched
+		var err error
+		if read, err = e.read(v, mended, reading); err != nil {
+			return read, plan{}, err
+		}
+	}
+	p, err := e.planOf(v, reading.Free, !q.Literal())
+	return read, p, err
 }
 
 // filters reports that the question names what to filter by.

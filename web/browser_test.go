@@ -25,6 +25,8 @@ var looked = []struct {
 	// The calculator with a result, and with boxes that make no sense.
 	{"/models/" + string(withPrices) + "?batches=3&persons=4", 200},
 	{"/models/" + string(withPrices) + "?plan=1&households=1000000000&rate=x", 400},
+	{"/matrix", 200},
+	{"/matrix?by=region&status=declined", 200},
 	{"/places/06847@2024", 200},
 	{"/places/22@2025", 200},
 	{"/about", 200},

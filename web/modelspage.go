@@ -40,8 +40,10 @@ type modelsPage struct {
 	Page, Last         int
 	Previous, Next     string
 	JSONHref, AtomHref string
-	Loosened           []loosenedLine
-	Elsewhere          []counted
+	// MatrixHref leads to the same result on the evidence map.
+	MatrixHref string
+	Loosened   []loosenedLine
+	Elsewhere  []counted
 }
 
 // correctedLine tells that another spelling was searched than was typed.
@@ -81,6 +83,7 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 	}
 	p.Description = r.T("models.description", "found", p.Heading)
 	p.Elevation = values.Get("elevation")
+	p.MatrixHref = r.matrixHref(pathWith("/matrix", mapValues(values)))
 	p.Section, p.Feed = "models", pathWith("/models.atom", without(values, "page", ""))
 	p.Unstated = unstated(r.Locale, values, f.Unstated)
 	s.readingLines(&p, r, q, f.Reading)

@@ -33,6 +33,7 @@ func operations() []operation {
 		{"/api/models/:id", "api.model", nil, reflect.TypeFor[modelDocument](), jsonType},
 		{"/api/places", "api.places", reflect.TypeFor[placeQuery](), reflect.TypeFor[placesJSON](), jsonType},
 		{"/api/places/:unit", "api.place", nil, reflect.TypeFor[unitJSON](), jsonType},
+		{"/api/matrix", "api.matrix", reflect.TypeFor[matrixQuery](), reflect.TypeFor[matrixJSON](), jsonType},
 		{"/api/cashflow", "api.cashflow", reflect.TypeFor[cashflowQuery](), reflect.TypeFor[cashflowJSON](), jsonType},
 		{"/api/fit", "api.fit", reflect.TypeFor[fitQuery](), reflect.TypeFor[fitJSON](), jsonType},
 		{"/api/suggest", "api.suggest", reflect.TypeFor[suggestQuery](), reflect.TypeFor[suggestionsJSON](), jsonType},

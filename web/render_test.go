@@ -110,8 +110,9 @@ func TestNoInlineScriptOrStyle(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		picture := strings.ReplaceAll(string(text), `xmlns="http://www.w3.org/2000/svg"`, "") // a name, not an address
 		for _, never := range []string{" style=", "<style", "onclick=", "<script>", "http://", "https://"} {
-			if strings.Contains(string(text), never) {
+			if strings.Contains(picture, never) {
 				t.Errorf("%s has %q, which the content policy forbids or which leaves the origin", f.Name(), never)
 			}
 		}

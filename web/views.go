@@ -2,17 +2,19 @@ package web
 
 // views are the templates of all pages.
 type views struct {
-	home     *view[homePage]
-	models   *view[modelsPage]
-	model    *view[modelPage]
-	places   *view[placesPage]
-	place    *view[placePage]
-	about    *view[aboutPage]
-	api      *view[apiPage]
-	failure  *view[failurePage]
-	cardHead *view[cardView]
-	cardFoot *view[cardView]
-	facetBox *view[boxView]
+	home      *view[homePage]
+	models    *view[modelsPage]
+	model     *view[modelPage]
+	places    *view[placesPage]
+	place     *view[placePage]
+	matrix    *view[matrixPage]
+	matrixSVG *view[matrixPicture]
+	about     *view[aboutPage]
+	api       *view[apiPage]
+	failure   *view[failurePage]
+	cardHead  *view[cardView]
+	cardFoot  *view[cardView]
+	facetBox  *view[boxView]
 }
 
 // newViews parses every template; one that does not parse stops the start.
@@ -32,6 +34,12 @@ func newViews(w words) (*views, error) {
 		return nil, err
 	}
 	if v.place, err = parseView[placePage](w, "place", "layout", "partials", "record", "place"); err != nil {
+		return nil, err
+	}
+	if v.matrix, err = newView[matrixPage](w, "matrix"); err != nil {
+		return nil, err
+	}
+	if v.matrixSVG, err = parseView[matrixPicture](w, "matrixsvg", "matrixsvg"); err != nil {
 		return nil, err
 	}
 	if v.about, err = newView[aboutPage](w, "about"); err != nil {
