@@ -147,9 +147,23 @@ type Theme struct {
 
 // Readings are the words of a question that mean a filter, or nothing.
 type Readings struct {
-	Phrases      []Phrase `yaml:"phrases"`
-	Cues         Cues     `yaml:"cues"`
-	Negations    []string `yaml:"negations"`
+	Phrases   []Phrase `yaml:"phrases"`
+	Cues      Cues     `yaml:"cues"`
+	Negations []string `yaml:"negations"`
+	// NegationsEn are short enough to be a slip in a Vietnamese question: they turn round only what is
+	// named in English.
+	NegationsEn []string `yaml:"negations_en"`
+	// Apart are words that hold the name of a value and mean another thing: Thái Lan.
+	Apart []string `yaml:"apart"`
+	// Doubts make the value after them doubtful: it stays text.
+	Doubts []string `yaml:"doubts"`
+	// Between may stand between a negation and its value.
+	Between []string `yaml:"between"`
+	// People stand before the name of a people, PeopleMarked only where marks are typed; PeopleAfter
+	// behind it in English.
+	People       []string `yaml:"people"`
+	PeopleMarked []string `yaml:"people_marked"`
+	PeopleAfter  []string `yaml:"people_after"`
 	Prepositions []string `yaml:"prepositions"`
 	// Asking are words of asking, which say nothing of what is asked for.
 	Asking []string `yaml:"asking"`
@@ -170,4 +184,6 @@ type Cues struct {
 	Income      []string `yaml:"income"`
 	FirstIncome []string `yaml:"first_income"`
 	Height      []string `yaml:"height"`
+	// Length is of what a figure in metres measures that is no height.
+	Length []string `yaml:"length"`
 }

@@ -21,24 +21,28 @@ type phrases struct {
 	meanings map[string][]meaning
 	cues     map[string]map[string]bool
 	negation map[string]bool
-	small    map[string]bool
-	people   map[string]bool
-	asking   map[string]bool
-	fillers  map[string][][]string // folded words, with the marks that they are written with
-	longest  int
+	// negationEn turns round only what is named in English.
+	negationEn map[string]bool
+	small      map[string]bool
+	between    map[string]bool
+	doubts     map[string]bool
+	people     peopleWords
+	asking     map[string]bool
+	fillers    map[string][][]string // folded words, with the marks that they are written with
+	apart      map[string][][]string
+	longest    int
 }
-
-// peopleWords stand before the name of an ethnic group.
-var peopleWords = []string{"nguoi", "dan toc", "dong bao", "ba con", "ho"}
 
 func newPhrases(v *models.Vocabularies) *phrases {
 	p := &phrases{meanings: map[string][]meaning{}, cues: map[string]map[string]bool{}}
 	p.negation, p.small = keySet(v.Readings.Negations), keySet(v.Readings.Prepositions)
 	p.asking, p.fillers = keySet(v.Readings.Asking), spellings(v.Readings.Fillers)
-	p.people = keySet(peopleWords)
+	p.negationEn, p.between = keySet(v.Readings.NegationsEn), keySet(v.Readings.Between)
+	p.doubts, p.apart = keySet(v.Readings.Doubts), spellings(v.Readings.Apart)
+	p.people = newPeopleWords(v.Readings)
 	cues := v.Readings.Cues
 	p.cues["cost"], p.cues["income"] = keySet(cues.Cost), keySet(cues.Income)
-	p.cues["first_income"], p.cues["height"] = keySet(cues.FirstIncome), keySet(cues.Height)
+	p.cues["first_income"], p.cues["height"], p.cues["length"] = keySet(cues.FirstIncome), keySet(cues.Height), keySet(cues.Length)
 	for _, phrase := range v.Readings.Phrases {
 		for _, w := range phrase.Words {
 			p.add(w, meaning{param: phrase.Param, value: phrase.Value})
@@ -126,13 +130,14 @@ func standsAlone(m meaning, folded string) bool {
 func sameWords(a, b []string) bool { return strings.Join(a, " ") == strings.Join(b, " ") }
 
 // at finds the longest words from token i that mean something; n is how many tokens they take.
-func (p *phrases) at(tokens []vietnamese.Syllable, i int, marked bool) (found []meaning, n int) {
-	for n = min(p.longest, len(tokens)-i); n > 0; n-- {
-		if tokens[i+n-1].Sentence != tokens[i].Sentence {
+func (q *question) at(i int) (found []meaning, n int) {
+	for n = min(q.longest, len(q.tokens)-i); n > 0; n-- {
+		words := q.tokens[i : i+n]
+		if words[n-1].Sentence != words[0].Sentence {
 			continue
 		}
-		for _, m := range p.meanings[foldedKey(tokens[i:i+n])] {
-			if meant(m, tokens, i, n, marked, p) {
+		for _, m := range q.meanings[foldedKey(words)] {
+			if agree(words, m.exact, q.marked) && (m.param != facetEthnic || q.namesPeople(m, i, n)) {
 				found = append(found, m)
 			}
 		}
@@ -141,30 +146,6 @@ func (p *phrases) at(tokens []vietnamese.Syllable, i int, marked bool) (found []
 		}
 	}
 	return nil, 0
-}
-
-// meant holds marks that were typed against those of the word, and asks for "người" before names that
-// are everyday words.
-func meant(m meaning, tokens []vietnamese.Syllable, i, n int, marked bool, p *phrases) bool {
-	if !agree(tokens[i:i+n], m.exact, marked) {
-		return false
-	}
-	if m.param != facetEthnic || marked && n > 1 && !m.people {
-		return true
-	}
-	if marked && !m.people && m.exact[0] != tokens[i].Folded {
-		return true // Mông, Tày: the marks tell
-	}
-	return p.afterPeople(tokens, i)
-}
-
-func (p *phrases) afterPeople(tokens []vietnamese.Syllable, i int) bool {
-	for n := 1; n <= 2 && n <= i; n++ {
-		if p.people[foldedKey(tokens[i-n:i])] && foldedKey(tokens[i-n:i]) != "ho" {
-			return true
-		}
-	}
-	return false
 }
 
 func foldedKey(tokens []vietnamese.Syllable) string {

@@ -38,6 +38,7 @@ func (u *Understander) Read(text string) (found []Understood, rest string) {
 	q := &question{phrases: u.phrases, text: text, tokens: vietnamese.AppendSyllables(nil, text)}
 	q.taken, q.kept = make([]bool, len(q.tokens)), make([]bool, len(q.tokens))
 	q.marked = withMarks(q.tokens)
+	q.setApart()
 	q.readPhrases(func(param string) bool {
 		return param == facetCost || param == facetFirstIncome || param == facetEvidence || param == facetStatus
 	})
@@ -48,75 +49,114 @@ func (u *Understander) Read(text string) (found []Understood, rest string) {
 	return q.found, q.rest()
 }
 
+// setApart keeps words from being read that hold the name of a value and mean another thing. They stay text.
+func (q *question) setApart() {
+	for i := range q.tokens {
+		for n := 1; n <= 3 && i+n <= len(q.tokens); n++ {
+			for _, exact := range q.apart[foldedKey(q.tokens[i:i+n])] {
+				if !agree(q.tokens[i:i+n], exact, q.marked) {
+					continue
+				}
+				for k := i; k < i+n; k++ {
+					q.taken[k], q.kept[k] = true, true
+				}
+			}
+		}
+	}
+}
+
+// doubted reports a value after words that leave it open ("chưa được kiểm chứng").
+func (q *question) doubted(i int) bool {
+	for n := 1; n <= 2 && n <= i; n++ {
+		if q.doubts[foldedKey(q.tokens[i-n:i])] {
+			return true
+		}
+	}
+	return false
+}
+
 func (q *question) readPhrases(wanted func(param string) bool) {
 	for i := 0; i < len(q.tokens); i++ {
-		found, n := q.at(q.tokens, i, q.marked)
-		if n == 0 || slices.Contains(q.taken[i:i+n], true) {
+		found, n := q.at(i)
+		if n == 0 || slices.Contains(q.taken[i:i+n], true) || q.doubted(i) {
 			continue
 		}
-		read := false
-		for _, m := range found {
-			if wanted(m.param) {
-				q.take(i, i+n, m.param, m.value)
-				read = true
-			}
-			if m.param != facetStatus {
-				break // only "thất bại" means two values
-			}
+		if found[0].param == facetStatus { // "thất bại" means two values, and losses
+			found = slices.DeleteFunc(found, func(m meaning) bool { return m.param != facetStatus })
+		} else {
+			found = found[:1]
 		}
-		if read {
+		if wanted(found[0].param) {
+			q.take(i, i+n, found...)
 			i += n - 1
 		}
 	}
 }
 
-// take notes a value read from tokens i to j, with the small words before it and a negation.
-func (q *question) take(i, j int, param, value string) {
-	start, negated := q.before(i)
-	for k := start; k < j; k++ {
-		q.taken[k] = true
+// take notes what was read from tokens i to j, with the small words before it and a negation.
+func (q *question) take(i, j int, read ...meaning) {
+	start, negated := q.before(i, j)
+	negated = negated || start == i && q.failsNot(i, read[0])
+	if negated && start == i {
+		start--
 	}
 	from, to := q.tokens[start].Start, q.tokens[j-1].End
-	u := Understood{Param: param, Value: value, Negated: negated, Text: q.text[from:to], Start: from, End: to}
-	if u.preferred() && !negated {
+	for _, m := range read {
+		u := Understood{Param: m.param, Value: m.value, Negated: negated, Text: q.text[from:to], Start: from, End: to}
 		for k := start; k < j; k++ {
-			q.kept[k] = true
+			q.taken[k] = true
+			q.kept[k] = q.kept[k] || u.preferred() && !negated
 		}
+		q.found = append(q.found, u)
 	}
-	q.found = append(q.found, u)
 }
 
-// before steps back over prepositions and negations that belong to a value.
-func (q *question) before(i int) (start int, negated bool) {
+// failsNot reports "không thất bại": elsewhere "không" alone asks, or belongs to what is said of the place.
+func (q *question) failsNot(i int, m meaning) bool {
+	return m.param == facetStatus && i > 0 && q.tokens[i-1].Folded == "khong" && !q.taken[i-1]
+}
+
+// before steps back from the value in tokens i to j over prepositions and a negation that belong to it.
+func (q *question) before(i, j int) (start int, negated bool) {
+	english := slices.ContainsFunc(q.tokens[i:j], func(t vietnamese.Syllable) bool { return !vietnamese.IsSyllable(t.Folded) })
 	start = i
-	for start > 0 {
-		n, no := q.smallBefore(start)
+	for {
+		if n := q.wordsBefore(start, q.negation); n > 0 {
+			return start - n, true
+		}
+		if n := q.wordsBefore(start, q.negationEn); n > 0 && english {
+			return start - n, true
+		}
+		n := q.wordsBefore(start, q.small)
 		if n == 0 {
-			return start, negated
+			break
 		}
 		start -= n
-		negated = negated || no
-		if no {
-			return start, negated
+	}
+	// "không lấy mô hình thất bại": what stands between belongs to the negation only.
+	for k := start; ; {
+		n := q.wordsBefore(k, q.between)
+		if n == 0 {
+			return start, false
+		}
+		k -= n
+		if no := q.wordsBefore(k, q.negation); no > 0 {
+			return k - no, true
 		}
 	}
-	return start, negated
 }
 
-func (q *question) smallBefore(i int) (n int, negation bool) {
-	for n = min(4, i); n > 0; n-- {
+// wordsBefore is how many tokens before token i are words of a set; 0 where they are none.
+func (q *question) wordsBefore(i int, set map[string]bool) int {
+	for n := min(4, i); n > 0; n-- {
 		if slices.Contains(q.taken[i-n:i], true) || q.tokens[i-n].Sentence != q.tokens[i-1].Sentence {
 			continue
 		}
-		key := foldedKey(q.tokens[i-n : i])
-		if q.negation[key] {
-			return n, true
-		}
-		if q.small[key] {
-			return n, false
+		if set[foldedKey(q.tokens[i-n:i])] {
+			return n
 		}
 	}
-	return 0, false
+	return 0
 }
 
 func (q *question) readPlaces(places *place.Gazetteer) {
@@ -124,16 +164,60 @@ func (q *question) readPlaces(places *place.Gazetteer) {
 		if m.Doubtful {
 			continue
 		}
-		units := place.Widest(m.Units)
-		if len(units) != 1 {
+		unit := meant(m.Units)
+		if unit == nil {
 			continue // which one is not said
 		}
 		i, j := q.span(m.Start, m.End)
 		if i == j || slices.Contains(q.taken[i:j], true) || q.isRegion(i, j) {
 			continue
 		}
-		q.take(i, j, "place", units[0].Key())
+		if nay := q.nowOf(i); nay >= 0 {
+			for k := nay; k < j; k++ {
+				q.taken[k] = true
+			}
+			continue
+		}
+		q.take(i, j, meaning{param: "place", value: unit.Key()})
 	}
+}
+
+// nowOf finds the "nay" before a place that only says where the one before lies today ("Hà Giang cũ, nay
+// thuộc Tuyên Quang"); -1 where there is none.
+func (q *question) nowOf(i int) int {
+	if len(q.found) == 0 || q.found[len(q.found)-1].Param != "place" {
+		return -1
+	}
+	for k := i - 1; k >= max(0, i-3) && !q.taken[k]; k-- {
+		if q.tokens[k].Folded == "nay" {
+			return k
+		}
+	}
+	return -1
+}
+
+// meant is the unit that a name means where only one holds all others, or is a district or province
+// beside wards and communes of the same province; nil where it may be several.
+func meant(units []*place.Unit) *place.Unit {
+	widest := place.Widest(units)
+	if len(widest) == 1 {
+		return widest[0]
+	}
+	var above *place.Unit
+	for _, u := range widest {
+		switch {
+		case u.Level != place.LevelCommune && above != nil:
+			return nil
+		case u.Level != place.LevelCommune:
+			above = u
+		}
+	}
+	for _, u := range widest {
+		if above == nil || u != above && u.Kind != place.Phuong && u.Province() != above.Province() {
+			return nil
+		}
+	}
+	return above
 }
 
 // isRegion keeps "Tây Nguyên" a region.
@@ -176,13 +260,33 @@ func (q *question) readQuantities() {
 	}
 }
 
-// readCost takes "vốn dưới 20 triệu"; an amount that speaks of income, or only of a lower bound, stays text.
+// readCost takes "vốn dưới 20 triệu" and "dưới 20 triệu"; an amount that speaks of income, or only of a
+// lower bound, stays text.
 func (q *question) readCost(a vietnamese.Quantity, i, j int) {
-	from, ok := q.cueBefore("cost", i)
-	if !ok || a.Max == nil || strings.Contains(a.Per, "month") {
+	if a.Max == nil || strings.Contains(a.Per, "month") {
 		return
 	}
-	q.take(from, j, facetCost, strconv.FormatFloat(*a.Max, 'f', 0, 64))
+	from, before := q.cueBefore("cost", i)
+	to, after := q.cueAfter("cost", j)
+	if !before && q.near("income", i, j) {
+		return
+	}
+	if !before && !after && (a.Min != nil || a.Per != "" && a.Per != "household") {
+		return
+	}
+	q.take(from, max(j, to), meaning{param: facetCost, value: strconv.FormatFloat(*a.Max, 'f', 0, 64)})
+}
+
+// near reports a cue within a few words of the figure in tokens i to j.
+func (q *question) near(name string, i, j int) bool {
+	for k := max(0, i-near); k < min(len(q.tokens), j+near); k++ {
+		for n := 1; n <= 3 && k+n <= len(q.tokens); n++ {
+			if q.cues[name][foldedKey(q.tokens[k:k+n])] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (q *question) readFirstIncome(a vietnamese.Quantity, i, j int) {
@@ -198,7 +302,7 @@ func (q *question) readFirstIncome(a vietnamese.Quantity, i, j int) {
 	if !before && !after {
 		return
 	}
-	q.take(from, max(j, to), facetFirstIncome, strconv.FormatFloat(years, 'f', -1, 64))
+	q.take(from, max(j, to), meaning{param: facetFirstIncome, value: strconv.FormatFloat(years, 'f', -1, 64)})
 }
 
 func (q *question) readHeight(a vietnamese.Quantity, i, j int) {
@@ -208,11 +312,20 @@ func (q *question) readHeight(a vietnamese.Quantity, i, j int) {
 	if height == nil {
 		height = a.Max
 	}
-	if !before && !after || height == nil {
+	if height == nil || *height < lowestHeight {
 		return
 	}
-	q.take(from, max(j, to), "elevation", strconv.FormatFloat(*height, 'f', -1, 64))
+	if !before && !after && (a.Min == nil || a.Max != nil || *height < surelyHeight || q.near("length", i, j)) {
+		return
+	}
+	q.take(from, max(j, to), meaning{param: "elevation", value: strconv.FormatFloat(*height, 'f', -1, 64)})
 }
+
+// lowestHeight is the least height in metres that is read as one above the sea: less is a tree's.
+const lowestHeight = 50
+
+// surelyHeight is the least lower bound in metres that is read as a height above the sea by itself.
+const surelyHeight = 300
 
 // cueBefore finds the nearest cue within a few words before token i; from is where it begins.
 func (q *question) cueBefore(name string, i int) (from int, ok bool) {
@@ -259,5 +372,5 @@ func (q *question) rest() string {
 		last = max(last, t.End)
 	}
 	b.WriteString(q.text[last:])
-	return strings.Trim(vietnamese.Normalize(b.String()), " ,;.–-≤<≥>~")
+	return strings.Trim(vietnamese.Normalize(b.String()), " ,;.–-≤<≥>~()")
 }

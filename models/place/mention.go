@@ -157,7 +157,7 @@ func (f *finder) certain(i int, steps []step, found []candidate) bool {
 		proper := capital && f.cased
 		return level == LevelProvince && (proper || kind || f.after(i)) || level == LevelDistrict && proper || kind && proper
 	case !capital && f.g.everyday(name):
-		return len(steps) > 1 || level == LevelProvince && (kind || f.after(i)) || kind && !f.cased
+		return len(steps) > 1 || level == LevelProvince && (kind || f.after(i))
 	case len(steps) > 1:
 		return capital || !f.cased || kind
 	case kind, level == LevelProvince, f.after(i):
