@@ -262,18 +262,6 @@ func (s *Server) fitItem(ctx context.Context, p *fit.Place, rec *models.Revision
 	return item, nil
 }
 
-// withFacts writes a place and what was said of it as a link has them.
-func withFacts(locality string, typed []fit.Known) map[string][]string {
-	v := map[string][]string{}
-	if locality != "" {
-		v["locality"] = []string{locality}
-	}
-	if facts := fit.FormatFacts(typed); len(facts) > 0 {
-		v["fact"] = facts
-	}
-	return v
-}
-
 // joined lists words as a sentence does: a, b hoặc c.
 func joined(words []string, or string) string {
 	if len(words) < 2 {

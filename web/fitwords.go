@@ -57,7 +57,7 @@ func (s *Server) haveWords(l *locale.Locale, j fit.Judged) string {
 	}
 	text := s.knownValue(l, *j.Have)
 	if j.Have.Factor != j.Condition.Factor {
-		text = small(s.factorLabel(l, j.Have.Factor)) + " " + text
+		text = small(s.factorLabel(l, j.Have.Factor)) + ": " + text
 	}
 	switch {
 	case j.Have.Origin == fit.OfVillages:
@@ -138,6 +138,8 @@ func (s *Server) changeSentence(l *locale.Locale, c fit.Change) string {
 			return l.T("fit.change.doubtful", "need", need, "have", s.haveWords(l, c.Judged))
 		}
 		return l.T("fit.change.ask", "need", need)
+	case c.Verdict == fit.Near:
+		return l.T("fit.change.near", "need", need, "have", s.haveWords(l, c.Judged))
 	case c.Changeable:
 		return l.T("fit.change.can", "need", need)
 	}

@@ -34,6 +34,8 @@ type frame struct {
 	Scripts []string
 	// Feed is the address of an Atom feed of what the page shows, without a language prefix.
 	Feed string
+	// Mine is the reader's own place, where the page was asked for it.
+	Mine *mineBar
 }
 
 // Other is the language that the page is not in.

@@ -44,6 +44,8 @@ func TestTemplatesFitTheirStructs(t *testing.T) {
 	checked(t, v.models)
 	checked(t, v.about)
 	checked(t, v.api)
+	checked(t, v.fit)
+	checked(t, v.fitPair)
 	checked(t, v.failure)
 	checked(t, v.cardHead)
 	checked(t, v.cardFoot)

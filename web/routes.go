@@ -47,6 +47,7 @@ func (s *Server) pageRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/matrix.svg", s.matrixSVG())
 	get(e, prefix+"/places", s.placesPage())
 	get(e, prefix+"/places/:unit", page(s, s.views.place, readUnit, s.placeAt, s.showPlace))
+	get(e, prefix+"/fit", s.fitPage())
 	get(e, prefix+"/about", page(s, s.views.about, readNothing, s.about, s.showAbout))
 	get(e, prefix+"/api", page(s, s.views.api, readNothing, s.describe, s.showAPI))
 }

@@ -11,6 +11,8 @@ type views struct {
 	matrixSVG *view[matrixPicture]
 	about     *view[aboutPage]
 	api       *view[apiPage]
+	fit       *view[fitPage]
+	fitPair   *view[fitPairPage]
 	failure   *view[failurePage]
 	cardHead  *view[cardView]
 	cardFoot  *view[cardView]
@@ -46,6 +48,12 @@ func newViews(w words) (*views, error) {
 		return nil, err
 	}
 	if v.api, err = newView[apiPage](w, "api"); err != nil {
+		return nil, err
+	}
+	if v.fit, err = parseView[fitPage](w, "fit", "layout", "partials", "record", "fit"); err != nil {
+		return nil, err
+	}
+	if v.fitPair, err = parseView[fitPairPage](w, "fitpair", "layout", "partials", "record", "fitpair"); err != nil {
 		return nil, err
 	}
 	if v.failure, err = newView[failurePage](w, "failure"); err != nil {

@@ -83,14 +83,9 @@ func (a Assessment) gaps() []models.Factor {
 func (r *Rules) warns(m *models.Model, gaps []models.Factor) []models.Factor {
 	var out []models.Factor
 	for _, risk := range m.Risks {
-		for _, rule := range r.data.Risks {
-			if rule.Kind != risk.Kind {
-				continue
-			}
-			for _, f := range rule.Factors {
-				if slices.Contains(gaps, f) && !slices.Contains(out, f) {
-					out = append(out, f)
-				}
+		for _, f := range r.RiskFactors(risk.Kind) {
+			if slices.Contains(gaps, f) && !slices.Contains(out, f) {
+				out = append(out, f)
 			}
 		}
 	}

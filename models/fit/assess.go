@@ -217,7 +217,7 @@ func (t tally) coverage() float64 {
 // ranked by it, so that one condition met of ten does not outrank nine of ten. A record that asks for
 // little has told little, hence the weight that is added. Between -1 and 1.
 func (t tally) share() float64 {
-	const untold = 2
+	const untold = 4
 	return float64(t.met-t.doubt) / float64(2*(t.total+untold))
 }
 

@@ -219,17 +219,17 @@ func writtenRange(value, unit string) (low, high *float64, problem FactProblem) 
 	if !ok || strings.TrimSpace(value[n:]) != "" && vietnamese.Key(value[n:]) != vietnamese.Key(unit) && !tail(value[n:], unit) {
 		return nil, nil, FactNumber
 	}
-	times := 1.0
+	times, over := 1.0, 1.0 // whole numbers, so that 360 m² are 0.036 ha to the last digit
 	switch {
 	case q.Unit == "" || q.Assumed && unit != "VND" || q.Unit == unit || sameUnit(q.Unit, unit):
 	case q.Unit == "km" && unit == "m":
 		times = 1000
 	case q.Unit == "m" && unit == "km":
-		times = 0.001
+		over = 1000
 	case q.Unit == "m2" && unit == "ha":
-		times = 0.0001
+		over = 10_000
 	case q.Unit == "month" && unit == "year":
-		times = 1.0 / 12
+		over = 12
 	case q.Unit == "mm" && unit == "mm":
 	default:
 		return nil, nil, FactUnit
@@ -238,7 +238,7 @@ func writtenRange(value, unit string) (low, high *float64, problem FactProblem) 
 		if f == nil {
 			return nil
 		}
-		v := *f * times
+		v := *f * times / over
 		return &v
 	}
 	return scale(q.Min), scale(q.Max), ""
@@ -265,14 +265,14 @@ func FormatFacts(facts []Known) []string {
 		case k.None:
 			out = append(out, name+"none")
 		case k.Min != nil && k.Max != nil && *k.Min == *k.Max:
-			out = append(out, name+k.Min.String())
+			out = append(out, name+linkNumber(*k.Min))
 		case k.Min != nil || k.Max != nil:
 			span := ".."
 			if k.Min != nil {
-				span = k.Min.String() + span
+				span = linkNumber(*k.Min) + span
 			}
 			if k.Max != nil {
-				span += k.Max.String()
+				span += linkNumber(*k.Max)
 			}
 			out = append(out, name+span)
 		}
@@ -281,4 +281,14 @@ func FormatFacts(facts []Known) []string {
 		}
 	}
 	return out
+}
+
+// linkNumber writes a figure so that it is read back as one: three digits after the point alone would be a
+// Vietnamese thousand.
+func linkNumber(n models.Number) string {
+	s := n.String()
+	if i := strings.IndexByte(s, '.'); i > 0 && len(s)-i == 4 {
+		return s + "0"
+	}
+	return s
 }

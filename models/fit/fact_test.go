@@ -25,6 +25,8 @@ func TestParseFacts(t *testing.T) {
 		{typed: []string{"capital_vnd_per_household:20 triệu đồng"}, want: []string{"capital_vnd_per_household:20000000"}},
 		{typed: []string{"soil:đất đỏ bazan", "soil:đất sét"}, want: []string{"soil:đất đỏ bazan", "soil:đất sét"}},
 		{typed: []string{"soil:đất đỏ bazan; đất sét"}, want: []string{"soil:đất đỏ bazan", "soil:đất sét"}},
+		{typed: []string{"land_ha_per_household:360 m2"}, want: []string{"land_ha_per_household:0.0360"}},
+		{typed: []string{"land_ha_per_household:0.0360"}, want: []string{"land_ha_per_household:0.0360"}},
 		{typed: []string{"buyer:none"}, want: []string{"buyer:none"}},
 		{typed: []string{"buyer:chưa có"}, want: []string{"buyer:none"}},
 		{typed: []string{"elevation_m:500", "soil:đất sét", "elevation_m:600"}, want: []string{"elevation_m:600", "soil:đất sét"}},

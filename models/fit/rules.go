@@ -131,3 +131,13 @@ func (r *Rules) phrase(term string) *phrase {
 	r.phrases.Store(term, p)
 	return p
 }
+
+// RiskFactors are the factors that a kind of risk speaks of.
+func (r *Rules) RiskFactors(kind string) []models.Factor {
+	for _, rule := range r.data.Risks {
+		if rule.Kind == kind {
+			return rule.Factors
+		}
+	}
+	return nil
+}

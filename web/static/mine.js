@@ -1,0 +1,75 @@
+// My place: what was chosen and said at /fit is remembered in this browser alone, shown over every page,
+// and goes along with searches. Without this file the address holds it.
+(() => {
+  "use strict";
+  const key = "nhanrong.place";
+  const bar = document.getElementById("mine");
+  if (!bar) return;
+  const prefix = document.documentElement.lang === "en" ? "/en" : "";
+  const store = {
+    read() { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
+    keep(place) { try { localStorage.setItem(key, JSON.stringify(place)); } catch { /* a full or forbidden store: the link holds it */ } },
+    drop() { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } },
+  };
+  const query = (place) => {
+    const q = new URLSearchParams(place.facts);
+    q.set("locality", place.locality);
+    return q;
+  };
+
+  const here = bar.querySelector("p a"), name = bar.querySelector("strong");
+  const asked = bar.dataset.locality;
+  let place = store.read();
+  if (place && typeof place.locality !== "string") place = null;
+
+  if (asked) {
+    const facts = bar.dataset.facts || (place && place.locality === asked && !/\/fit$/.test(location.pathname) ? place.facts : "");
+    place = { locality: asked, facts, name: name.textContent };
+    store.keep(place);
+  } else if (place) {
+    name.textContent = place.name;
+    here.href = prefix + "/fit?" + query(place);
+    bar.hidden = false;
+    if (/\/models(\/[^/]+)?$/.test(location.pathname)) {
+      const judge = document.createElement("a");
+      const q = new URLSearchParams(location.search);
+      query(place).forEach((v, k) => q.append(k, v));
+      judge.href = location.pathname + "?" + q;
+      judge.textContent = bar.dataset.judge;
+      bar.querySelector("p").append(" · ", judge);
+    }
+  }
+
+  if (!bar.hidden && place) {
+    const forget = document.createElement("button");
+    forget.type = "button";
+    forget.textContent = bar.dataset.forget;
+    forget.addEventListener("click", () => {
+      store.drop();
+      bar.hidden = true;
+      document.querySelectorAll("input[data-mine]").forEach((e) => e.remove());
+    });
+    bar.querySelector("div").append(forget);
+    document.querySelectorAll('form[action$="/models"]').forEach((form) => {
+      const there = new Set([...form.elements].map((e) => e.name));
+      query(place).forEach((value, k) => {
+        if (there.has(k)) return;
+        const input = document.createElement("input");
+        input.type = "hidden";
+        input.name = k;
+        input.value = value;
+        input.dataset.mine = "";
+        form.append(input);
+      });
+    });
+  }
+
+  document.querySelectorAll("a.share").forEach((a) => {
+    a.addEventListener("click", async (e) => {
+      if (!navigator.clipboard) return; // the link itself can be copied
+      e.preventDefault();
+      await navigator.clipboard.writeText(a.href);
+      a.textContent = a.dataset.copied;
+    });
+  });
+})();
