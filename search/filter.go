@@ -39,7 +39,7 @@ func filtersOf(q Query, excluded map[string][]string) []filter {
 			filters = append(filters, filter{name: f.name, field: f.field, values: f.values, excluded: excluded[f.name]})
 		}
 	}
-	return append(filters, figureFilters(q)...)
+	return append(append(filters, figureFilters(q)...), fitFilter(q)...)
 }
 
 func figureFilters(q Query) []filter {

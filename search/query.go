@@ -45,9 +45,14 @@ type Query struct {
 	// Unknown names filters that also let through what does not state the figure: cost, first_income.
 	Unknown  []string `form:"unknown" json:"unknown,omitempty" validate:"max=2,dive,oneof=cost first_income"`
 	Locality string   `form:"locality" json:"locality,omitempty" validate:"max=80"`
-	Sort     Sort     `form:"sort" json:"sort,omitempty" validate:"omitempty,oneof=relevance fit evidence newest cost"`
-	Page     int      `form:"page" json:"page,omitempty" validate:"omitempty,min=1,max=1000000"`
-	Size     int      `form:"size" json:"size,omitempty" validate:"omitempty,min=1,max=100"`
+	// Fact is what the reader says of that place, each as factor:value.
+	Fact []string `form:"fact" json:"fact,omitempty" validate:"max=120,dive,max=300"`
+	// Fit keeps classes of Grades, which whoever asks works out for Locality and Fact.
+	Fit    []string `form:"fit" json:"fit,omitempty" validate:"max=4,dive,oneof=fits fits-with-changes not-enough-known does-not-fit"`
+	Grades *Grades  `form:"-" json:"-"`
+	Sort   Sort     `form:"sort" json:"sort,omitempty" validate:"omitempty,oneof=relevance fit evidence newest cost"`
+	Page   int      `form:"page" json:"page,omitempty" validate:"omitempty,min=1,max=1000000"`
+	Size   int      `form:"size" json:"size,omitempty" validate:"omitempty,min=1,max=100"`
 	// Understood set to "0" searches the text as it stands, without reading filters from it or mending it.
 	Understood string `form:"understood" json:"understood,omitempty" validate:"omitempty,oneof=0 1"`
 }

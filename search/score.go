@@ -136,6 +136,9 @@ func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h
 	for _, doc := range found.list {
 		r := ranked{part: part, doc: doc, score: float64(scores[doc]), seq: part.rows[doc][colSeq]}
 		r.key = sortKey(q.Sort, r.score, part.rows[doc], p.empty())
+		if q.Sort == ByFit && q.Grades != nil {
+			r.key = q.Grades.gradeKey(part.rows[doc])
+		}
 		h.offer(r)
 	}
 	return nil

@@ -116,6 +116,13 @@ func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q asked, r 
 	if r.Facets, err = v.facets(ctx, q.Query, filters, matched, results); err != nil {
 		return err
 	}
+	if q.Grades != nil {
+		fits, err := v.fitFacet(ctx, q.Query, filters, matched)
+		if err != nil {
+			return err
+		}
+		r.Facets = append([]Facet{fits}, r.Facets...)
+	}
 	if r.Unstated, err = v.unstated(filters, matched); err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func bindOne[Q any](q *Q, name string, values []string, fields map[string]reflec
 func formFields(t reflect.Type) map[string]reflect.Type {
 	out := map[string]reflect.Type{}
 	for i := range t.NumField() {
-		if name := t.Field(i).Tag.Get("form"); name != "" {
+		if name := t.Field(i).Tag.Get("form"); name != "" && name != "-" {
 			out[name] = t.Field(i).Type
 		}
 	}

@@ -24,6 +24,7 @@ type fitness struct {
 	// unit key → *fit.Place. There is an end to them: the units that records name.
 	bare   sync.Map
 	trials trialCache
+	graded gradedCache
 }
 
 func newFitness(o Options) (*fitness, error) {

@@ -25,18 +25,18 @@ type fitPage struct {
 	Missing           string
 	Meanings, Nearest []placeChoice
 	// Near are the units within the chosen one, or around it, to judge for instead.
-	Near     []choice
-	Glance   []glance
-	Profile  []knownGroup
+	Near    []choice
+	Glance  []glance
+	Profile []knownGroup
 	// LongProfile folds it away: the ranking would be far down.
 	LongProfile bool
 	ToldOf      string
-	Remarks  []told
-	Form     fitForm
-	Counts   []fitCount
-	Items    []fitCard
-	Stumbles []stumbleRow
-	Sources  []sourceLine
+	Remarks     []told
+	Form        fitForm
+	Counts      []fitCount
+	Items       []fitCard
+	Stumbles    []stumbleRow
+	Sources     []sourceLine
 
 	Page, Last     int
 	Previous, Next string

@@ -6,6 +6,7 @@ import (
 
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/fit"
+	"github.com/nhanrong/nhanrong/search"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
 
@@ -45,6 +46,7 @@ type judgedRow struct {
 	Factor      string
 	Required    bool
 	Need        string
+	Note        string
 	NeedSources notes
 	Have        string
 	// Of says who told what the place has.
@@ -162,8 +164,8 @@ func (s *Server) judgedRow(l *locale.Locale, m *models.Model, j fit.Judged, book
 		Need: s.need(l, c.Factor, c.Range(), c.AnyOf), Verdict: j.Verdict.String(), Sentence: s.fitSentence(l, j),
 		Foreign: len(c.AnyOf) > 0 && l.Lang != locale.Vi,
 	}
-	if row.Need == "" {
-		row.Need = textOf(l, c.Note)
+	if row.Note = textOf(l, c.Note); row.Need == "" {
+		row.Need, row.Note = row.Note, ""
 	}
 	if j.Have != nil {
 		row.Have, row.Of = s.haveWords(l, j), s.saidOf(l, *j.Have)
@@ -242,4 +244,30 @@ func (s *Server) teamForm(l *locale.Locale, q fitAsked, m *models.Model) teamFor
 		form.Fields = append(form.Fields, field)
 	}
 	return form
+}
+
+// pageFit sums up, on a model's page, how it suits the reader's place.
+type pageFit struct{ Sign, Summary, Counts, Href string }
+
+// placeFor prepares the reader's place; nil where none was chosen. A place that is gone, or a fact that
+// cannot be read, is a fault of the address.
+func (s *Server) placeFor(ctx context.Context, locality string, facts []string) (*fit.Place, error) {
+	if bad := (&badRequest{s.placeFaults(search.Query{Locality: locality, Fact: facts})}).orNil(); bad != nil {
+		return nil, bad
+	}
+	if locality == "" {
+		return nil, nil //nolint:nilnil // no place was chosen: an answer, not an absence
+	}
+	l, err := s.localityOf(ctx, locality)
+	if err != nil {
+		return nil, err
+	}
+	typed, _ := s.fits.rules.ParseFacts(facts)
+	return s.fits.rules.Prepare(l.With(typed)), nil
+}
+
+// pairHref leads to one model held against one place.
+func (s *Server) pairHref(l *locale.Locale, locality string, facts []string, id models.ModelID) string {
+	q := fitAsked{fitQuery: fitQuery{Locality: locality, Fact: facts, Model: []string{string(id)}}}
+	return address(l.Lang, q.link())
 }

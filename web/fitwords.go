@@ -19,6 +19,9 @@ func (s *Server) fitSentence(l *locale.Locale, j fit.Judged) string {
 		if j.Doubtful {
 			key = "fit.seen.other"
 		}
+		if j.Have == nil {
+			key = "fit.seen.nothing"
+		}
 	case j.Have == nil:
 		return l.T("fit.said.unknown", "need", need)
 	case j.Have.None:

@@ -35,6 +35,8 @@ func (s *Server) valueLabel(l *locale.Locale, param, value string) string {
 		return l.T("evidence.level", "level", value) + " · " + l.Label("evidence", value)
 	case "status":
 		return l.Label("status", value)
+	case "fit":
+		return l.Label("summary", value)
 	}
 	return numberLabel(l, param, value)
 }

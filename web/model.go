@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/fit"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
 
@@ -19,6 +20,8 @@ type recordFound struct {
 	Similar []*models.Revision
 	// Alike are more of them, to look for the same product among.
 	Alike []*models.Revision
+	// Here is the reader's place; nil where none was chosen.
+	Here *fit.Place
 }
 
 // modelPage is all that is known of one model.
@@ -37,19 +40,24 @@ type modelPage struct {
 	Steps       []string
 	Season      *season
 	Needs       []conditionGroup
-	Observed    []conditionGroup
-	Accounts    []account
-	Prices      []priceSeries
-	Plan        planView
-	Results     []outcomeGroup
-	Reasons     []string
-	Risks       []told
-	Lessons     []told
-	Spread      []spreadPlace
-	SpreadMap   *pinMap
-	Visit       []told
-	Actors      []told
-	Questions   []question
+	// Judged are the needs held against the reader's place, where one was chosen; Fit sums them up.
+	Judged []judgedGroup
+	Fit    *pageFit
+	// Facts are what the reader said of the place; the calculator keeps them.
+	Facts     []string
+	Observed  []conditionGroup
+	Accounts  []account
+	Prices    []priceSeries
+	Plan      planView
+	Results   []outcomeGroup
+	Reasons   []string
+	Risks     []told
+	Lessons   []told
+	Spread    []spreadPlace
+	SpreadMap *pinMap
+	Visit     []told
+	Actors    []told
+	Questions []question
 	// OnlyNamed marks a record of which the sources give no figure.
 	OnlyNamed bool
 	Sources   []sourceLine
@@ -97,7 +105,7 @@ func (s *Server) record(ctx context.Context, id models.ModelID) (*recordFound, e
 		return nil, fmt.Errorf("finding records like %q: %w", id, err)
 	}
 	alike, err := s.records(ctx, hits)
-	return &recordFound{rec, alike[:min(len(alike), mostSimilar)], alike}, err
+	return &recordFound{Revision: rec, Similar: alike[:min(len(alike), mostSimilar)], Alike: alike}, err
 }
 
 // modelPage answers /models/{id}: the record, and the calculator with what was typed into it. Boxes that
@@ -111,6 +119,9 @@ func (s *Server) modelPage() gin.HandlerFunc {
 		}
 		f, err := s.record(ctx, models.ModelID(c.Param("id")))
 		if err != nil {
+			return rendering{}, err
+		}
+		if f.Here, err = s.placeFor(ctx, q.Locality, q.Fact); err != nil {
 			return rendering{}, err
 		}
 		p, err := s.showRecord(r, q, f)
@@ -143,6 +154,12 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 		p.Sign = string(m.Sector[0])
 	}
 	p.Needs, p.Observed = s.conditions(l, m, doubts)
+	if f.Here != nil {
+		a := f.Here.Assess(m)
+		p.Judged, _ = s.judgedGroups(l, a, nil)
+		p.Mine, p.Facts = s.mine(l, q.Locality, q.Fact), q.Fact
+		p.Fit = &pageFit{summarySign(a.Summary), l.Label("summary", string(a.Summary)), countsText(l, a.Counts), s.pairHref(l, q.Locality, q.Fact, m.ID)}
+	}
 	for _, reason := range m.Evidence().Reasons {
 		if text := reason.Text.In(lang); len(p.Reasons) == 0 || p.Reasons[len(p.Reasons)-1] != text {
 			p.Reasons = append(p.Reasons, text)

@@ -21,6 +21,8 @@ type found struct {
 	Records []*models.Revision
 	// Loosened says what would be found with one wish less; only where nothing was.
 	Loosened []loosened
+	// Graded says how models fit the reader's place; nil where none was chosen.
+	Graded *graded
 }
 
 // loosened is a query with one wish less, and how many results it has.
@@ -61,6 +63,13 @@ func joinFaults(errs ...error) error {
 
 // findModels searches and fetches the records of the page that was asked for.
 func (s *Server) findModels(ctx context.Context, q search.Query) (*found, error) {
+	graded, err := s.grade(ctx, q.Locality, q.Fact)
+	if err != nil {
+		return nil, err
+	}
+	if graded != nil {
+		q.Grades = graded.Grades
+	}
 	result, err := s.search.Search(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
@@ -68,7 +77,7 @@ func (s *Server) findModels(ctx context.Context, q search.Query) (*found, error)
 	if last := lastPage(result); result.Page > last {
 		return nil, &badRequest{[]fault{{Param: "page", Value: strconv.Itoa(result.Page), Rule: "invalid.page", Args: []any{"limit", last}}}}
 	}
-	f := &found{Result: result}
+	f := &found{Result: result, Graded: graded}
 	if f.Records, err = s.records(ctx, result.Hits); err != nil {
 		return nil, err
 	}
@@ -118,12 +127,7 @@ func (s *Server) checkQuery(q search.Query) error {
 			}
 		}
 	}
-	if q.Locality != "" {
-		bad.faults = append(bad.faults, fault{Param: "locality", Value: q.Locality, Rule: "invalid.later"})
-	}
-	if q.Sort == search.ByFit {
-		bad.faults = append(bad.faults, fault{Param: "sort", Value: string(q.Sort), Rule: "invalid.oneof", Args: []any{"allowed", "relevance, evidence, newest, cost"}})
-	}
+	bad.faults = append(bad.faults, s.placeFaults(q)...)
 	if len(bad.faults) > 0 {
 		return bad
 	}

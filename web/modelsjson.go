@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/fit"
 	"github.com/nhanrong/nhanrong/search"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
@@ -74,8 +75,17 @@ type itemJSON struct {
 	Direction       models.Direction   `json:"direction,omitempty"`
 	Cost            *itemCost          `json:"cost,omitempty"`
 	FirstIncomeYear *models.Number     `json:"first_income_year,omitempty"`
-	Score           float64            `json:"score,omitempty"`
-	Fragments       map[string]string  `json:"fragments,omitempty"`
+	// Fit is how it suits the place that was asked for.
+	Fit       *itemFit          `json:"fit,omitempty"`
+	Score     float64           `json:"score,omitempty"`
+	Fragments map[string]string `json:"fragments,omitempty"`
+}
+
+// itemFit is a model's fit in short.
+type itemFit struct {
+	Verdict  fit.Summary `json:"verdict"`
+	Score    float64     `json:"score"`
+	Coverage float64     `json:"coverage"`
 }
 
 // itemPlace is where a record is, then and now.
@@ -123,6 +133,11 @@ func (s *Server) showModelsData(l *locale.Locale, q search.Query, f *found) (mod
 			return out, err
 		}
 		item := c.item
+		if f.Graded != nil {
+			if g, ok := f.Graded.of[rec.Model.ID]; ok {
+				item.Fit = &itemFit{g.Summary, hundredths(g.Score), hundredths(g.Coverage)}
+			}
+		}
 		item.Score = math.Round(scores[rec.Model.ID]*1000) / 1000
 		if fragment := markedHTML(f.Marker.Fragment(rec.Model.Summary.In(string(l.Lang)), fragmentLetters)); strings.Contains(fragment, "<mark>") {
 			item.Fragments = map[string]string{"summary": fragment}

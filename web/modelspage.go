@@ -36,6 +36,8 @@ type modelsPage struct {
 	// Elevation is metres above the sea at the reader's place, as it was typed.
 	Elevation string
 	Cards     template.HTML
+	// Facts are what the reader said of the place, kept by the form.
+	Facts []string
 
 	Page, Last         int
 	Previous, Next     string
@@ -84,6 +86,7 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 	p.Description = r.T("models.description", "found", p.Heading)
 	p.Elevation = values.Get("elevation")
 	p.MatrixHref = r.matrixHref(pathWith("/matrix", mapValues(values)))
+	p.Mine, p.Facts = s.mine(r.Locale, q.Locality, q.Fact), q.Fact
 	p.Section, p.Feed = "models", pathWith("/models.atom", without(values, "page", ""))
 	p.Unstated = unstated(r.Locale, values, f.Unstated)
 	s.readingLines(&p, r, q, f.Reading)
@@ -119,6 +122,7 @@ func (s *Server) cardsHTML(l *locale.Locale, f *found) (template.HTML, error) {
 		}
 		b.WriteString(string(c.head))
 		writeMarked(&b, f.Marker.Fragment(rec.Model.Summary.In(string(l.Lang)), sayLetters))
+		b.WriteString(f.Graded.badge(s, l, rec.Model.ID))
 		b.WriteString(string(c.foot))
 	}
 	return template.HTML(b.String()), nil //nolint:gosec // templates made the cards, writeMarked escapes
@@ -163,7 +167,10 @@ func sorts(l *locale.Locale, q search.Query) []option {
 		chosen = search.ByRelevance
 	}
 	var out []option
-	for _, by := range []search.Sort{search.ByRelevance, search.ByEvidence, search.ByNewest, search.ByCost} {
+	for _, by := range []search.Sort{search.ByRelevance, search.ByFit, search.ByEvidence, search.ByNewest, search.ByCost} {
+		if by == search.ByFit && q.Locality == "" {
+			continue
+		}
 		o := option{Value: string(by), Label: l.Label("sort", string(by)), Chosen: by == chosen}
 		if by == search.ByRelevance {
 			o.Value = "" // the default needs no parameter

@@ -150,6 +150,9 @@ func (s *Server) showAPI(r request, _, _ nothing) (apiPage, error) {
 			for i := range op.Params.NumField() {
 				f := op.Params.Field(i)
 				name := f.Tag.Get("form")
+				if name == "-" {
+					continue
+				}
 				o.Params = append(o.Params, apiParam{
 					Name: name, Meaning: r.Label("filter", name), Shape: shapeOf(f), Repeatable: f.Type.Kind() == reflect.Slice,
 				})

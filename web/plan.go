@@ -41,6 +41,9 @@ type planQuery struct {
 	Rate       string `form:"rate" validate:"max=200"`
 	First      string `form:"first" validate:"omitempty,oneof=discounted undiscounted"`
 	Years      string `form:"years" validate:"max=200"`
+	// Locality and Fact are the reader's place, which the conditions are held against.
+	Locality string   `form:"locality" validate:"max=80"`
+	Fact     []string `form:"fact" validate:"max=120,dive,max=300"`
 }
 
 // values are the boxes by their names.

@@ -20,6 +20,7 @@ func valuesOf(q search.Query) url.Values {
 	for name, list := range map[string][]string{
 		"region": q.Region, "province": q.Province, "place": q.Place, "sector": q.Sector, "outcome": q.Outcome,
 		"ethnic": q.Ethnic, "programme": q.Programme, "status": q.Status, "unknown": q.Unknown,
+		"fit": q.Fit, "fact": q.Fact,
 	} {
 		if len(list) > 0 {
 			v[name] = list
@@ -53,12 +54,14 @@ func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 // filterNames are the parameters that narrow a result, in the order in which readers see them.
 func filterNames() []string {
-	return []string{"place", "region", "province", "sector", "outcome", "ethnic", "programme", "evidence", "status", "cost_max", "first_income_max", "elevation"}
+	return []string{"fit", "place", "region", "province", "sector", "outcome", "ethnic", "programme", "evidence", "status", "cost_max", "first_income_max", "elevation"}
 }
 
 // withoutFilter is a query less one filter.
 func withoutFilter(q search.Query, name string) search.Query {
 	switch name {
+	case "fit":
+		q.Fit = nil
 	case "place":
 		q.Place = nil
 	case "region":
@@ -91,7 +94,9 @@ func withoutFilter(q search.Query, name string) search.Query {
 
 // withoutFilters is what was typed, with no filter set beside it.
 func withoutFilters(q search.Query) search.Query {
-	return search.Query{Text: q.Text, Sort: q.Sort, Size: q.Size, Understood: q.Understood}
+	return search.Query{
+		Text: q.Text, Sort: q.Sort, Size: q.Size, Understood: q.Understood, Locality: q.Locality, Fact: q.Fact, Grades: q.Grades,
+	}
 }
 
 // firstPage begins a changed query at its start.

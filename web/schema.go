@@ -94,6 +94,9 @@ func (s schemaSet) params(t reflect.Type, label func(list, value string) string)
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name := f.Tag.Get("form")
+		if name == "-" { // not from the address
+			continue
+		}
 		schema := s.of(f.Type)
 		limits := schema
 		rules := f.Tag.Get("validate")

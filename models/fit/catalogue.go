@@ -42,6 +42,7 @@ type Catalogue struct {
 // entry is a model with its needs.
 type entry struct {
 	id     models.ModelID
+	seq    int64
 	failed bool
 	needs  []needRef
 	does   []string
@@ -77,7 +78,7 @@ func (c *Catalogue) CatchUp(ctx context.Context, feed Feed) error {
 				c.Remove(change.ID)
 				continue
 			}
-			c.Put(change.Model)
+			c.put(change.Model, change.Seq)
 		}
 	}
 }
@@ -97,10 +98,12 @@ func (c *Catalogue) Len() int {
 }
 
 // Put takes a model in, in place of its earlier state.
-func (c *Catalogue) Put(m *models.Model) {
+func (c *Catalogue) Put(m *models.Model) { c.put(m, 0) }
+
+func (c *Catalogue) put(m *models.Model, seq int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e := entry{id: m.ID, failed: m.Failure(), does: practices(m)}
+	e := entry{id: m.ID, seq: seq, failed: m.Failure(), does: practices(m)}
 	for _, condition := range m.Conditions {
 		if condition.Basis != models.Observed {
 			e.needs = append(e.needs, needRef{c.need(condition), condition.Importance == models.Required})
@@ -187,7 +190,9 @@ func needKey(c models.Condition) string {
 
 // Ranked is a model in the order of fit.
 type Ranked struct {
-	ID              models.ModelID
+	ID models.ModelID
+	// Seq is the model's place in the feed; 0 where it did not come from one.
+	Seq             int64
 	Summary         Summary
 	Score, Coverage float64
 }
@@ -241,7 +246,7 @@ func (c *Catalogue) Rank(p *Place) []Ranked {
 	for i, key := range keys {
 		at := uint32(key)
 		t := tallies[at]
-		out[i] = Ranked{c.models[at].id, t.summary(), t.score(), t.coverage()}
+		out[i] = Ranked{c.models[at].id, c.models[at].seq, t.summary(), t.score(), t.coverage()}
 	}
 	return out
 }
