@@ -204,7 +204,7 @@ func byValues(v url.Values, by string) url.Values {
 
 // mapValues are the filters of results that the map knows: outcomes are its columns.
 func mapValues(v url.Values) url.Values {
-	for _, name := range []string{"outcome", "sort", "size", "page", "locality"} {
+	for _, name := range []string{"outcome", "sort", "size", "page", "locality", "fact", "fit"} {
 		v = without(v, name, "")
 	}
 	return v
