@@ -67,11 +67,16 @@ func (e *Engine) resultsOf(ctx context.Context, v *view, q Query) ([]*roaring.Bi
 		return nil, err
 	}
 	_, results, err := v.match(ctx, p, filtersOf(read.Query, read.excluded), reading.filters())
-	if err == nil && reading.oneFilter() && cardinality(results) == 0 {
-		q.Understood = "0" // as Search does: one word that was read leaves nothing
-		return e.resultsOf(ctx, v, q)
+	if err != nil || cardinality(results) >= fewResults || len(q.unread) > 0 {
+		return results, err
 	}
-	return results, err
+	q.Page = 1
+	settled, err := e.Search(ctx, q)
+	if err != nil || len(settled.unread) == 0 {
+		return results, err
+	}
+	q.unread = settled.unread
+	return e.resultsOf(ctx, v, q)
 }
 
 // crossing adds up cells over the parts; an empty row or column stands for all of them.

@@ -236,6 +236,9 @@ func (x *indexer) facets(m *models.Model, l place.Location) []*field {
 		facetStatus:   {string(m.Status)},
 		fieldPlace:    l.Covers(),
 	}
+	for _, c := range m.Commodities {
+		values[fieldCommodity] = append(values[fieldCommodity], commodityKeys(c)...)
+	}
 	if m.Status == "" {
 		values[facetStatus] = []string{"unknown"}
 	}

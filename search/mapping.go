@@ -8,7 +8,7 @@ import (
 
 // indexVersion changes with anything that an index on disk depends on: fields, analysis, weights. An
 // index of another version is rebuilt.
-const indexVersion = "11"
+const indexVersion = "12"
 
 // Fields of the index. The text of a record stands in four: the syllables that have marks as they are
 // written, all without marks, in pairs of neighbours without marks, and its English by stems.
@@ -19,11 +19,13 @@ const (
 	fieldEnglish = "english"
 	fieldColumns = "columns"
 	fieldPlace   = "place"
-	fieldTitle   = "title"
-	fieldBegins  = "begins"
-	fieldStarts  = "starts"
-	fieldGoods   = "goods"
-	fieldFailed  = "failed" // "1" where a model did not last
+	// Names of commodities, with and without marks.
+	fieldCommodity = "commodity"
+	fieldTitle     = "title"
+	fieldBegins    = "begins"
+	fieldStarts    = "starts"
+	fieldGoods     = "goods"
+	fieldFailed    = "failed" // "1" where a model did not last
 )
 
 // Facets in the order in which a page shows them. Each is a field, and the parameter that filters by it.

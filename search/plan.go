@@ -87,6 +87,9 @@ func (e *Engine) planOf(v *view, text string, meaning bool) (plan, error) {
 		for _, t := range p.themes {
 			p.leans = append(p.leans, t.leans...)
 		}
+		if err := p.leanToCommodities(v, syllables); err != nil {
+			return p, err
+		}
 	}
 	return p, p.weigh(v)
 }

@@ -55,6 +55,9 @@ type Query struct {
 	Size   int      `form:"size" json:"size,omitempty" validate:"omitempty,min=1,max=100"`
 	// Understood set to "0" searches the text as it stands, without reading filters from it or mending it.
 	Understood string `form:"understood" json:"understood,omitempty" validate:"omitempty,oneof=0 1"`
+
+	// unread are parameters that are not read from the text: what it names of them is said in passing.
+	unread []string
 }
 
 // Literal reports whether the text is to be searched as it stands.

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/nhanrong/nhanrong/search/vietnamese"
 )
 
 // asked is a query with what was read from its text.
@@ -21,6 +23,10 @@ func (e *Engine) read(v *view, query Query, reading *Reading) (asked, error) {
 	q := asked{Query: query, excluded: map[string][]string{}}
 	found, rest := e.understander.Read(q.Text)
 	reading.Free = rest
+	if len(query.unread) > 0 {
+		found = slices.DeleteFunc(found, func(u Understood) bool { return slices.Contains(query.unread, u.Param) })
+		reading.Free = freeOf(q.Text, found)
+	}
 	for _, u := range found {
 		if u.Param == facetEthnic {
 			var err error
@@ -39,6 +45,16 @@ func (e *Engine) read(v *view, query Query, reading *Reading) (asked, error) {
 		reading.Understood = append(reading.Understood, u)
 	}
 	return q, nil
+}
+
+// freeOf is the text without what was read as a filter.
+func freeOf(text string, found []Understood) string {
+	for _, u := range slices.Backward(found) {
+		if !u.preferred() || u.Negated {
+			text = text[:u.Start] + " " + text[u.End:]
+		}
+	}
+	return vietnamese.Normalize(text)
 }
 
 // with adds a value that was read to the filters; what the reader chose by hand stays as it is.
@@ -111,6 +127,8 @@ func (u Understood) preferred() bool {
 const (
 	bonus     = 2
 	leanBonus = 1
+	// A record of the commodity that is asked for is nearly always meant.
+	commodityBonus = 2
 )
 
 // prefer gives the bonuses to the records of a part.
@@ -131,7 +149,7 @@ func (p *livePart) prefer(preferred []Understood, leans []lean, found *roaring.B
 		}
 	}
 	for _, l := range leans {
-		if err := give(l.field, l.value, leanBonus); err != nil {
+		if err := give(l.field, l.value, l.gain); err != nil {
 			return err
 		}
 	}

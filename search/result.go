@@ -20,6 +20,8 @@ type Result struct {
 	// Unstated counts records that a filter on a figure leaves out only because they do not state it,
 	// by filter: cost, first_income.
 	Unstated map[string]int
+	// unread are the parameters whose names in the question were taken as text.
+	unread []string
 	// Marker marks what was found in any text of a hit.
 	Marker *Marker
 }

@@ -20,7 +20,7 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 		return nil, err
 	}
 	defer v.Close() //nolint:errcheck // a reader's close only drops a reference
-	r := &Result{}
+	r := &Result{unread: q.unread}
 	r.Page, r.Size = q.Window()
 	read, p, err := e.understand(v, q, &r.Reading)
 	if err != nil {
@@ -36,10 +36,8 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	if err := e.answer(ctx, v, p, whole, read, r); err != nil {
 		return nil, fmt.Errorf("search %.60q: %w", q.Text, err)
 	}
-	if r.Total == 0 && r.Reading.oneFilter() {
-		// One word that was read leaves nothing: it was more likely part of the question than a filter.
-		q.Understood = "0"
-		return e.Search(ctx, q)
+	if other, err := e.inPassing(ctx, q, r); other != nil || err != nil {
+		return other, err
 	}
 	r.Marker = newMarker(whole)
 	r.Took = time.Since(began)
@@ -78,18 +76,44 @@ func (r Reading) filters() bool {
 	return slices.ContainsFunc(r.Understood, func(u Understood) bool { return !u.preferred() && !u.Negated })
 }
 
-// oneFilter reports that all that was read to filter by is one name, such as a place in passing.
-func (r Reading) oneFilter() bool {
-	n := 0
+// A name that leaves few results, or none, was perhaps said in passing ("giống đem từ Mộc Châu"): so it was
+// if without it a record answers the whole question that much better.
+const (
+	fewResults = 5
+	outweighs  = 1.5
+)
+
+// inPassing gives the answer with the names in the question taken as text, nil where they do filter.
+func (e *Engine) inPassing(ctx context.Context, q Query, r *Result) (*Result, error) {
+	names := r.Reading.names(r.Total == 0)
+	if r.Total >= fewResults || r.Page > 1 || len(q.unread) > 0 || len(names) == 0 {
+		return nil, nil
+	}
+	q.unread = names
+	other, err := e.Search(ctx, q)
+	if err != nil || len(other.Hits) == 0 {
+		return nil, err
+	}
+	if r.Total > 0 && other.Hits[0].Score < outweighs*r.Hits[0].Score {
+		return nil, nil
+	}
+	return other, nil
+}
+
+// names are the parameters that the question's text filters by with a name: places, and where nothing is
+// found any other. What limits a figure is never said in passing.
+func (r Reading) names(all bool) []string {
+	var params []string
 	for _, u := range r.Understood {
-		if u.Param == facetCost || u.Param == facetFirstIncome || u.Param == "elevation" {
-			return false
+		switch u.Param {
+		case facetCost, facetFirstIncome, "elevation":
+			continue
 		}
-		if !u.preferred() && !u.Negated {
-			n++
+		if !u.preferred() && !u.Negated && (all || u.Param == "place") {
+			params = append(params, u.Param)
 		}
 	}
-	return n == 1
+	return params
 }
 
 // positive is the question without what it excludes.

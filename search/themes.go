@@ -21,7 +21,10 @@ type theme struct {
 }
 
 // lean is a value that a question leans towards without asking for it.
-type lean struct{ field, value string }
+type lean struct {
+	field, value string
+	gain         float32
+}
 
 // saying is a theme's words with the marks that they are written with.
 type saying struct {
@@ -50,10 +53,10 @@ func themeOf(one models.Theme) theme {
 		t.terms = append(t.terms, termsOf(syllables, boostTheme)...)
 	}
 	for _, s := range one.Sector {
-		t.leans = append(t.leans, lean{facetSector, string(s)})
+		t.leans = append(t.leans, lean{facetSector, string(s), leanBonus})
 	}
 	for _, s := range one.Status {
-		t.leans = append(t.leans, lean{facetStatus, string(s)})
+		t.leans = append(t.leans, lean{facetStatus, string(s), leanBonus})
 	}
 	return t
 }
