@@ -100,20 +100,27 @@ func (e *Engine) inPassing(ctx context.Context, q Query, r *Result) (*Result, er
 	return other, nil
 }
 
-// names are the parameters that the question's text filters by with a name: places, and where nothing is
-// found any other. What limits a figure is never said in passing.
-func (r Reading) names(all bool) []string {
-	var params []string
+// names are the parameters that the question's text filters by with a name and that may have been said in
+// passing: places, and where nothing is found the only name that was read, whatever it names. Several
+// names, or one beside a limit of cost, years or height, are a wish: that nothing meets it is the answer.
+func (r Reading) names(nothing bool) []string {
+	var places, all []string
 	for _, u := range r.Understood {
-		switch u.Param {
-		case facetCost, facetFirstIncome, "elevation":
+		if u.preferred() || u.Negated {
 			continue
 		}
-		if !u.preferred() && !u.Negated && (all || u.Param == "place") {
-			params = append(params, u.Param)
+		all = append(all, u.Param)
+		if u.Param == "place" {
+			places = append(places, u.Param)
 		}
 	}
-	return params
+	switch {
+	case !nothing:
+		return places
+	case len(all) != 1 || all[0] == facetCost || all[0] == facetFirstIncome || all[0] == "elevation":
+		return nil
+	}
+	return all
 }
 
 // positive is the question without what it excludes.
