@@ -62,6 +62,9 @@ type Engine struct {
 	themes       *themes
 	understander *Understander
 	names        atomic.Pointer[[]start] // that can be suggested, sorted
+	naming       sync.Mutex              // held while they are listed
+	wishes       []suggestible
+	wished       float64 // documents when the wishes were listed
 	seq          atomic.Int64
 	writing      sync.Mutex
 	unkept       bool // written, and perhaps not on the disk yet

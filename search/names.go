@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -51,15 +52,21 @@ func vocabularyNames(v *models.Vocabularies) []suggestible {
 
 // listNames lists the names anew after the index has changed.
 func (e *Engine) listNames() error {
+	e.naming.Lock()
+	defer e.naming.Unlock()
 	v, err := e.view()
 	if err != nil {
 		return err
 	}
 	goods, err := v.goods()
+	if err == nil && math.Abs(v.docs-e.wished) >= max(1, changedShare*v.docs) {
+		e.wished = v.docs
+		e.wishes, err = e.listWishes(v, goods)
+	}
 	if err = cmp.Or(err, v.Close()); err != nil {
 		return err
 	}
-	names := append(vocabularyNames(e.options.Vocabularies), goods...)
+	names := slices.Concat(vocabularyNames(e.options.Vocabularies), goods, e.wishes)
 	var starts []start
 	for i := range names {
 		starts = appendStarts(starts, &names[i])

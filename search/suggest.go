@@ -14,7 +14,7 @@ import (
 
 // Suggestion is one thing that a reader may mean by the beginning of a question.
 type Suggestion struct {
-	// Kind is model, commodity, place, sector, ethnic or programme.
+	// Kind is model, commodity, wish, place, sector, ethnic or programme.
 	Kind string
 	// Value is the id, key or slug; for a commodity the words to search for.
 	Value  string
@@ -63,7 +63,10 @@ func beginning(starts []start, prefix string) []start {
 }
 
 // kindRank puts what the reader most likely means first.
-var kindRank = map[string]int{"commodity": 0, "sector": 1, "place": 2, "ethnic": 3, "programme": 4, "model": 5}
+var kindRank = map[string]int{"commodity": 0, "sector": 1, "wish": 2, "place": 3, "ethnic": 4, "programme": 5, "model": 6}
+
+// mostWishes leaves room for records beside the questions that could be asked.
+const mostWishes = 2
 
 // Suggest gives what the reader may mean by the beginning of a question, with or without marks.
 func (e *Engine) Suggest(ctx context.Context, text string, limit int) ([]Suggestion, error) {
@@ -89,9 +92,15 @@ func (e *Engine) Suggest(ctx context.Context, text string, limit int) ([]Suggest
 
 func distinct(found []start, limit int) []Suggestion {
 	var out []Suggestion
+	wishes := 0
 	for _, s := range found {
 		if len(out) == limit {
 			break
+		}
+		if s.of.Kind == "wish" {
+			if wishes++; wishes > mostWishes || s.word > 0 {
+				continue
+			}
 		}
 		if !slices.ContainsFunc(out, func(o Suggestion) bool { return o.Kind == s.of.Kind && o.Value == s.of.Value }) {
 			out = append(out, s.of.Suggestion)
