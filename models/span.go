@@ -29,6 +29,11 @@ func (s Span) Times(o Span) Span {
 	return Span{new(big.Rat).Mul(s.Low, o.Low), new(big.Rat).Mul(s.High, o.High)}
 }
 
+// Inverse is one over a figure that is not zero.
+func Inverse(f float64) *big.Rat {
+	return new(big.Rat).Inv(Number(f).exact())
+}
+
 // span makes a record's range exact. A source that names one end only ("trên 300 triệu") is taken at it.
 func (r *Range) span() Span {
 	if r == nil || r.IsZero() {

@@ -25,6 +25,8 @@ var looked = []struct {
 	// The calculator with a result, and with boxes that make no sense.
 	{"/models/" + string(withPrices) + "?batches=3&persons=4", 200},
 	{"/models/" + string(withPrices) + "?plan=1&households=1000000000&rate=x", 400},
+	{byHectare + "&locality=chiem-hoa", 200},
+	{"/compare?ids=gone", 200},
 	{"/matrix", 200},
 	{"/matrix?by=region&status=declined", 200},
 	{"/places/06847@2024", 200},
@@ -45,6 +47,8 @@ func TestBrowser(t *testing.T) {
 		"accessible in Vietnamese": func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "") },
 		"plans in the page":        plansInThePage,
 		"plan by form and script":  formAndScriptAgree,
+		"compare by ticks":         compareByTicks,
+		"compare across pages":     compareAcrossPages,
 		"plan without scripts":     planWithoutScripts,
 		"accessible in English":    func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "/en") },
 	} {

@@ -18,10 +18,10 @@ type card struct {
 
 // cardView is what the card's templates are executed with.
 type cardView struct {
-	Href, Title, Sign string
-	Place             placeLine
-	Figures           []figure
-	Level             int
+	ID, Href, Title, Sign string
+	Place                 placeLine
+	Figures               []figure
+	Level                 int
 	// Direction is empty where the results point up, as readers expect.
 	Direction string
 	Status    string
@@ -93,7 +93,7 @@ func (s *Server) cardView(l *locale.Locale, m *models.Model) cardView {
 	lang := string(l.Lang)
 	evidence := m.Evidence()
 	v := cardView{
-		Href: modelHref(l.Lang, m.ID), Title: m.Title.In(lang), Place: s.placeOf(l, m.Place),
+		ID: string(m.ID), Href: modelHref(l.Lang, m.ID), Title: m.Title.In(lang), Place: s.placeOf(l, m.Place),
 		Figures: []figure{costFigure(l, m), incomeFigure(l, m), s.resultFigure(l, m)},
 		Level:   evidence.Level, Status: l.Label("status", statusOr(m.Status)),
 		Bad: m.Failure(),

@@ -63,7 +63,9 @@ type modelPage struct {
 	Sources   []sourceLine
 	Similar   []similarModel
 	Citation  string
-	JSONHref  string
+	// CompareHref begins a comparison with this model.
+	CompareHref string
+	JSONHref    string
 }
 
 // link is a way to somewhere.
@@ -147,7 +149,7 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 		Steps: texts(l, m.Steps), Season: seasonOf(l, m), Accounts: accounts(l, m, doubts), Prices: prices(l, m, doubts),
 		Results: s.results(l, m, doubts), Risks: risks(l, m), Lessons: lessons(l, m), Visit: visit(l, m), Actors: actors(l, m),
 		Questions: questions(l, m, doubts), OnlyNamed: m.Evidence().Level == models.Named, Sources: sources(l, m.Sources),
-		JSONHref: "/api/models/" + string(m.ID),
+		JSONHref: "/api/models/" + string(m.ID), CompareHref: address(l.Lang, pathWith("/compare", compareQuery{Locality: q.Locality, Fact: q.Fact}.with([]string{string(m.ID)}))),
 	}
 	p.Description, p.Section, p.Pictures = firstSentence(p.Summary), "models", true
 	if len(m.Sector) > 0 {

@@ -87,6 +87,7 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 	p.Elevation = values.Get("elevation")
 	p.MatrixHref = r.matrixHref(pathWith("/matrix", mapValues(values)))
 	p.Mine, p.Facts = s.mine(r.Locale, q.Locality, q.Fact), q.Fact
+	p.Scripts = []string{"compare.js"}
 	p.Section, p.Feed = "models", pathWith("/models.atom", without(values, "page", ""))
 	p.Unstated = unstated(r.Locale, values, f.Unstated)
 	s.readingLines(&p, r, q, f.Reading)

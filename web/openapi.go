@@ -33,6 +33,7 @@ func operations() []operation {
 		{"/api/models/:id", "api.model", nil, reflect.TypeFor[modelDocument](), jsonType},
 		{"/api/places", "api.places", reflect.TypeFor[placeQuery](), reflect.TypeFor[placesJSON](), jsonType},
 		{"/api/places/:unit", "api.place", nil, reflect.TypeFor[unitJSON](), jsonType},
+		{"/api/compare", "api.compare", reflect.TypeFor[compareQuery](), reflect.TypeFor[compareJSON](), jsonType},
 		{"/api/matrix", "api.matrix", reflect.TypeFor[matrixQuery](), reflect.TypeFor[matrixJSON](), jsonType},
 		{"/api/cashflow", "api.cashflow", reflect.TypeFor[cashflowQuery](), reflect.TypeFor[cashflowJSON](), jsonType},
 		{"/api/fit", "api.fit", reflect.TypeFor[fitQuery](), reflect.TypeFor[fitJSON](), jsonType},
@@ -150,7 +151,7 @@ func (s *Server) showAPI(r request, _, _ nothing) (apiPage, error) {
 			for i := range op.Params.NumField() {
 				f := op.Params.Field(i)
 				name := f.Tag.Get("form")
-				if name == "-" {
+				if name == "" || name == "-" { // not from the address
 					continue
 				}
 				o.Params = append(o.Params, apiParam{

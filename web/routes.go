@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/web/document"
 )
 
 // routes says which address is answered by what. Pages stand twice: in Vietnamese, and in English under /en.
@@ -42,6 +43,9 @@ func (s *Server) pageRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/models", formPage(s, s.views.models, readQuery, s.findModels, s.showModels, s.invalidPage))
 	get(e, prefix+"/models/:id", s.modelPage())
 	get(e, prefix+"/models.atom", s.feed())
+	get(e, prefix+"/compare", page(s, s.views.compare, readCompare, s.compare, s.showCompare))
+	get(e, prefix+"/compare.docx", s.compareFile(docxType, document.Table.WriteDocx))
+	get(e, prefix+"/compare.xlsx", s.compareFile(xlsxType, document.Table.WriteXlsx))
 	get(e, prefix+"/matrix", page(s, s.views.matrix, readMatrix, s.mapEvidence, s.showMatrix))
 	get(e, prefix+"/matrix.csv", s.matrixCSV())
 	get(e, prefix+"/matrix.svg", s.matrixSVG())
@@ -59,6 +63,7 @@ func (s *Server) dataRoutes(e *gin.Engine) {
 	get(api, "/models/:id", s.recordData())
 	get(api, "/places", data(s, bind[placeQuery], s.findPlaces, showPlacesData))
 	get(api, "/places/:unit", data(s, readUnit, s.unit, showUnitData))
+	get(api, "/compare", data(s, readCompareData, s.compare, s.showCompareData))
 	get(api, "/matrix", data(s, readMatrix, s.mapEvidence, showMatrixData))
 	get(api, "/cashflow", data(s, readCashflow, s.appraise, showCashflowData))
 	get(api, "/fit", data(s, readFit, s.fitTo, s.showFitData))

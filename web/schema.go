@@ -94,7 +94,7 @@ func (s schemaSet) params(t reflect.Type, label func(list, value string) string)
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name := f.Tag.Get("form")
-		if name == "-" { // not from the address
+		if name == "" || name == "-" { // not from the address
 			continue
 		}
 		schema := s.of(f.Type)

@@ -7,6 +7,7 @@ type views struct {
 	model     *view[modelPage]
 	places    *view[placesPage]
 	place     *view[placePage]
+	compare   *view[comparePage]
 	matrix    *view[matrixPage]
 	matrixSVG *view[matrixPicture]
 	about     *view[aboutPage]
@@ -36,6 +37,9 @@ func newViews(w words) (*views, error) {
 		return nil, err
 	}
 	if v.place, err = parseView[placePage](w, "place", "layout", "partials", "record", "place"); err != nil {
+		return nil, err
+	}
+	if v.compare, err = parseView[comparePage](w, "compare", "layout", "partials", "record", "compare"); err != nil {
 		return nil, err
 	}
 	if v.matrix, err = newView[matrixPage](w, "matrix"); err != nil {

@@ -30,7 +30,7 @@
     name.textContent = place.name;
     here.href = prefix + "/fit?" + query(place);
     bar.hidden = false;
-    if (/\/models(\/[^/]+)?$/.test(location.pathname)) {
+    if (/\/(models(\/[^/]+)?|compare)$/.test(location.pathname)) {
       const judge = document.createElement("a");
       const q = new URLSearchParams(location.search);
       query(place).forEach((v, k) => q.append(k, v));
@@ -50,7 +50,7 @@
       document.querySelectorAll("input[data-mine]").forEach((e) => e.remove());
     });
     bar.querySelector("div").append(forget);
-    document.querySelectorAll('form[action$="/models"]').forEach((form) => {
+    document.querySelectorAll('form[action$="/models"], form[action$="/compare"]').forEach((form) => {
       const there = new Set([...form.elements].map((e) => e.name));
       query(place).forEach((value, k) => {
         if (there.has(k)) return;

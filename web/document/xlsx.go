@@ -1,0 +1,125 @@
+package document
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// WriteXlsx writes the table as an Excel file: one sheet, the head row and first column fixed, ready to print on
+// A4 across, one page wide.
+func (t Table) WriteXlsx(w io.Writer) error {
+	f := excelize.NewFile()
+	defer f.Close() //nolint:errcheck // it holds no file of ours
+	const sheet = "Sheet1"
+	s := sheetWriter{f: f, sheet: sheet, columns: len(t.Heads) + 1}
+	s.styles()
+	s.line(s.title, Cell{Text: t.Title})
+	for _, line := range t.Intro {
+		s.line(s.plain, Cell{Text: line})
+	}
+	s.row++
+	head := s.row + 1
+	s.cells(s.bold, append([]Cell{{Text: t.Corner}}, t.Heads...))
+	for _, section := range t.Sections {
+		if section.Name != "" {
+			s.line(s.bold, Cell{Text: section.Name})
+		}
+		for _, row := range section.Rows {
+			s.cells(s.wrapped, append([]Cell{{Text: row.Name}}, row.Cells...))
+		}
+	}
+	s.row++
+	for _, line := range t.Notes {
+		s.line(s.plain, Cell{Text: line})
+	}
+	s.layout(head)
+	if s.err != nil {
+		return fmt.Errorf("filling the sheet: %w", s.err)
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("writing the file: %w", err)
+	}
+	return nil
+}
+
+// sheetWriter fills a sheet row by row and keeps the first error.
+type sheetWriter struct {
+	f                                 *excelize.File
+	sheet                             string
+	columns, row                      int
+	title, plain, bold, wrapped, best int
+	err                               error
+}
+
+func (s *sheetWriter) keep(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
+func (s *sheetWriter) styles() {
+	style := func(st excelize.Style) int {
+		id, err := s.f.NewStyle(&st)
+		s.keep(err)
+		return id
+	}
+	font := func(size float64, bold bool) *excelize.Font {
+		return &excelize.Font{Family: "Times New Roman", Size: size, Bold: bold}
+	}
+	grid := []excelize.Border{{Type: "left", Color: "808080", Style: 1}, {Type: "right", Color: "808080", Style: 1}, {Type: "top", Color: "808080", Style: 1}, {Type: "bottom", Color: "808080", Style: 1}}
+	top := &excelize.Alignment{WrapText: true, Vertical: "top"}
+	s.title = style(excelize.Style{Font: font(16, true)})
+	s.plain = style(excelize.Style{Font: font(12, false)})
+	s.bold = style(excelize.Style{Font: font(12, true), Alignment: top, Border: grid})
+	s.wrapped = style(excelize.Style{Font: font(12, false), Alignment: top, Border: grid})
+	s.best = style(excelize.Style{Font: font(12, false), Alignment: top, Border: grid, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F0E4ED"}}})
+}
+
+// line writes one cell in a row of its own.
+func (s *sheetWriter) line(style int, c Cell) {
+	s.row++
+	s.put(1, style, c)
+}
+
+func (s *sheetWriter) cells(style int, cells []Cell) {
+	s.row++
+	for i, c := range cells {
+		s.put(i+1, style, c)
+	}
+}
+
+// put writes a cell as text, so that nothing that begins with = is taken for a formula.
+func (s *sheetWriter) put(column, style int, c Cell) {
+	at, err := excelize.CoordinatesToCellName(column, s.row)
+	s.keep(err)
+	text := c.Text
+	if c.Note != "" {
+		text = strings.TrimPrefix(text+"\n"+c.Note, "\n")
+	}
+	if c.Best {
+		style = s.best
+	}
+	s.keep(s.f.SetCellStr(s.sheet, at, text))
+	s.keep(s.f.SetCellStyle(s.sheet, at, at, style))
+	if c.Href != "" {
+		s.keep(s.f.SetCellHyperLink(s.sheet, at, c.Href, "External"))
+	}
+}
+
+// layout fixes the head and makes the sheet print on one page's width.
+func (s *sheetWriter) layout(head int) {
+	last, err := excelize.ColumnNumberToName(s.columns)
+	s.keep(err)
+	s.keep(s.f.SetColWidth(s.sheet, "A", "A", 24))
+	s.keep(s.f.SetColWidth(s.sheet, "B", last, 40))
+	below, err := excelize.CoordinatesToCellName(2, head+1)
+	s.keep(err)
+	s.keep(s.f.SetPanes(s.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: head, TopLeftCell: below, ActivePane: "bottomRight"}))
+	a4, one, landscape, fit := 9, 1, "landscape", true
+	many := 0
+	s.keep(s.f.SetPageLayout(s.sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &many}))
+	s.keep(s.f.SetSheetProps(s.sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+}
