@@ -21,7 +21,7 @@ const (
 	readTime     = 15 * time.Second
 	writeTime    = 30 * time.Second
 	idleTime     = 2 * time.Minute
-	headerBytes  = 32 << 10
+	headerBytes  = 1 << 20 // an address of ten thousand filters still gets an answer that names what is wrong
 	shutdownTime = 20 * time.Second
 )
 

@@ -75,6 +75,9 @@ func TestServe(t *testing.T) {
 	if code, text := get(t, s.url+"/models?q=sa+nhan+tim+duoi+tan+rung"); code != http.StatusOK || !strings.Contains(text, "Sa nhân tím") {
 		t.Errorf("status %d", code)
 	}
+	if code, text := get(t, s.url+"/api/models?"+strings.Repeat("sector=understory-crops&", 10_000)); code != http.StatusBadRequest || !strings.Contains(text, "sector") {
+		t.Errorf("ten thousand filters: status %d, %.300s", code, text)
+	}
 	if code, text := get(t, s.url+"/readyz"); code != http.StatusOK {
 		t.Errorf("not ready: %d %s", code, text)
 	}
