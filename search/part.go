@@ -28,12 +28,13 @@ type facetBitmap struct {
 	docs  *roaring.Bitmap
 }
 
-// view is the index at one moment. It must be closed.
+// view is the index at one moment, for one goroutine. It must be closed.
 type view struct {
 	reader   index.IndexReader
 	parts    []*livePart
 	docs     float64
-	averages [2]float64 // mean length of a record's Vietnamese and English text
+	averages [2]float64      // mean length of a record's Vietnamese and English text
+	known    map[termKey]int // frequencies of terms that were asked for
 }
 
 // livePart is a part with its live documents at the moment of a view.
@@ -97,7 +98,7 @@ func (c *partCache) view(idx bleve.Index) (*view, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}
-	v := &view{reader: reader}
+	v := &view{reader: reader, known: map[termKey]int{}}
 	snapshot, ok := reader.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, fmt.Errorf("index is %T, want scorch", reader)

@@ -186,8 +186,13 @@ func bitmapOf(list segment.PostingsList) *roaring.Bitmap {
 	return roaring.New()
 }
 
-// frequency counts the live documents of a term in the whole index.
+// frequency counts the live documents of a term in the whole index, once for a view: the words near an
+// unknown one are thousands, and a question is planned more than once.
 func (v *view) frequency(field, text string) (int, error) {
+	key := termKey{field: field, text: text}
+	if n, ok := v.known[key]; ok {
+		return n, nil
+	}
 	n := 0
 	for _, p := range v.parts {
 		o, err := p.occurrences(field, text)
@@ -199,6 +204,7 @@ func (v *view) frequency(field, text string) (int, error) {
 			n -= int(o.docs.AndCardinality(p.dead))
 		}
 	}
+	v.known[key] = n
 	return n, nil
 }
 
