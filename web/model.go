@@ -213,6 +213,7 @@ func (p modelPage) contents(l *locale.Locale) []link {
 		{"steps", len(p.Steps) > 0 || p.Season != nil},
 		{"conditions", len(p.Needs)+len(p.Observed) > 0},
 		{"accounts", true},
+		{"plan", true},
 		{"results", true},
 		{"risks", len(p.Risks)+len(p.Lessons) > 0},
 		{"spread", len(p.Spread) > 0},
