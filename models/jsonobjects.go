@@ -75,9 +75,10 @@ func (s *jsonScanner) object() jsonObject {
 		if err != nil {
 			return s.stop(err)
 		}
-		if len(out.text) < MaxRecordBytes {
+		switch {
+		case len(out.text) < MaxRecordBytes:
 			out.text = append(out.text, c)
-		} else {
+		case out.err == nil:
 			out.err = tooLong(s.file, out.line)
 		}
 		switch {

@@ -57,6 +57,7 @@ type Engine struct {
 	english      bleveanalysis.Analyzer
 	indexers     sync.Pool
 	index        bleve.Index
+	disk         *disk
 	parts        partCache
 	words        *lexicon
 	themes       *themes
@@ -83,14 +84,16 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the English analyzer: %w", err)
 	}
-	e := &Engine{options: o, english: english, poke: make(chan struct{}, 1)}
+	e := &Engine{options: o, english: english, poke: make(chan struct{}, 1), disk: watchDisk(o.Dir, o.Logger)}
 	e.indexers.New = func() any {
 		return &indexer{vocabularies: o.Vocabularies, places: o.Places, english: english, words: newWordlist()}
 	}
 	if e.index, err = e.openIndex(); err != nil {
+		e.disk.unwatch(o.Dir)
 		return nil, err
 	}
 	if err := e.readSeq(); err != nil {
+		e.disk.unwatch(o.Dir)
 		return nil, errors.Join(err, e.index.Close())
 	}
 	e.words = newLexicon(o.Vocabularies)
@@ -205,6 +208,7 @@ func (e *Engine) Close() error {
 	e.background.Wait()
 	e.writing.Lock()
 	defer e.writing.Unlock()
+	defer e.disk.unwatch(e.options.Dir)
 	var err error
 	if e.unkept {
 		ctx, cancel := context.WithTimeout(context.Background(), keepTime)

@@ -131,12 +131,15 @@ func (e *Engine) keep(ctx context.Context, key []byte, value string) error {
 	batch := e.index.NewBatch()
 	batch.SetInternal(key, []byte(value))
 	kept := make(chan error, 1)
+	e.disk.forget()
 	batch.SetPersistedCallback(func(err error) { kept <- err })
 	if err := e.index.Batch(batch); err != nil || e.options.Dir == "" {
 		return err
 	}
 	select {
 	case err := <-kept:
+		return err
+	case err := <-e.disk.failures:
 		return err
 	case <-ctx.Done():
 		return ctx.Err()

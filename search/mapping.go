@@ -65,7 +65,7 @@ func newMapping() mapping.IndexMapping {
 // scorchOptions keep one snapshot and wait for no disk: the store is the record, the index only a copy
 // that knows its place in the feed.
 func scorchOptions() map[string]any {
-	return map[string]any{"numSnapshotsToKeep": 1, "unsafe_batch": true}
+	return map[string]any{"numSnapshotsToKeep": 1, "unsafe_batch": true, "asyncErrorCallbackName": diskWatch}
 }
 
 func create(dir string) (bleve.Index, error) {

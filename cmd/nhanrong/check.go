@@ -85,7 +85,8 @@ func (p *program) tell(with models.Checking, records iter.Seq[entry]) error {
 			fmt.Fprintf(p.stdout, "%s: %s\n", one.label, line)
 		}
 	}
-	fmt.Fprintf(p.stdout, p.say("%d bản ghi, %d lỗi, %d cảnh báo\n", "%d records, %d errors, %d warnings\n"), n, len(wrong), len(doubtful))
+	fmt.Fprintln(p.stdout, p.say(fmt.Sprintf("%d bản ghi, %d lỗi, %d cảnh báo", n, len(wrong), len(doubtful)),
+		many(n, "record")+", "+many(len(wrong), "error")+", "+many(len(doubtful), "warning")))
 	if len(wrong)+len(doubtful) > 0 {
 		return errFindings
 	}

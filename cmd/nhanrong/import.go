@@ -223,7 +223,8 @@ func (i *intake) put(ctx context.Context, puts []store.Put) error {
 }
 
 func (i *intake) report() error {
-	fmt.Fprintf(i.stdout, i.say("nhận %d bản ghi, từ chối %d\n", "%d records taken in, %d refused\n"), i.taken, i.refused)
+	fmt.Fprintln(i.stdout, i.say(fmt.Sprintf("nhận %d bản ghi, từ chối %d", i.taken, i.refused),
+		fmt.Sprintf("%s taken in, %d refused", many(i.taken, "record"), i.refused)))
 	if i.refused > 0 {
 		return errFindings
 	}

@@ -72,7 +72,9 @@ func TestRejects(t *testing.T) {
 		{"broken YAML", "a.yaml", "---\n" + yaml[0] + "\n---\nid: x\n  title: [\n---\n" + yaml[2], 2, []string{"a.yaml:"}},
 		{"YAML bomb", "a.yaml", "---\nid: &a [x,x]\ntitle: [*a,*a]\n---\n" + yaml[1], 1, []string{"a.yaml:"}},
 		{"table without records", "a.csv", "id,title_vi\nx,Trồng hồi\n", 0, []string{"a.csv:2:", "record"}},
-		{"no workbook", "a.xlsx", "bài báo", 0, []string{"a.xlsx", "cannot be read"}},
+		{"an object beyond measure", "a.json", `[{"id": "` + strings.Repeat("a", 2*models.MaxRecordBytes) + `"},` + lines[0] + "]", 1, []string{"a.json:1:", "4 MiB"}},
+		{"a cell beyond measure", "a.csv", "id,record\nx,\"" + strings.Repeat("a", 3*models.MaxRecordBytes) + "\"\n", 0, []string{"a.csv", "8 MiB"}},
+		{"no workbook", "a.xlsx", "bài báo", 0, []string{"a.xlsx", "no Excel workbook"}},
 	} {
 		t.Run(one.name, func(t *testing.T) {
 			t.Parallel()
@@ -144,7 +146,7 @@ func TestEndlessLine(t *testing.T) {
 	d := newOffice(t)
 	d.stdin = io.MultiReader(strings.NewReader(`{"id": "`), io.LimitReader(endless{}, length), strings.NewReader("\"}\n"), strings.NewReader(catalogueText(t, 1, models.EncodeJSONL)))
 	r := d.run("import", "-")
-	if r.code != exitFindings || !strings.Contains(r.err, "-:1: ") || !strings.Contains(r.err, "4 MiB") || !strings.HasPrefix(r.out, "1 records") {
+	if r.code != exitFindings || !strings.Contains(r.err, "-:1: ") || !strings.Contains(r.err, "4 MiB") || !strings.HasPrefix(r.out, "1 record ") {
 		t.Errorf("exit %d, out %q, err %q", r.code, r.out, r.err)
 	}
 }
@@ -166,7 +168,7 @@ func TestCheck(t *testing.T) {
 	d := newOffice(t)
 	sound := strings.SplitAfter(catalogueText(t, 5, models.EncodeJSONL), "\n")
 	good := d.file("a.jsonl", sound[0])
-	if out := d.must("check", good); out != "1 records, 0 errors, 0 warnings\n" {
+	if out := d.must("check", good); out != "1 record, 0 errors, 0 warnings\n" {
 		t.Errorf("%q", out)
 	}
 	uncited := strings.Replace(sound[1], `"sources":[{"id":"S1"`, `"sources":[{"id":"S99","title":"Bài","publisher":"Báo","kind":"press"},{"id":"S1"`, 1)

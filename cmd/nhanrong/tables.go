@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -189,6 +190,9 @@ func decodeCSV(file string, r io.Reader) decoded {
 
 // unreadableTable says why the rest of a table cannot be read.
 func unreadableTable(file string, err error) *models.InputError {
+	if input := (*models.InputError)(nil); errors.As(err, &input) {
+		return &models.InputError{File: file, Line: input.Line, Text: input.Text}
+	}
 	e := &models.InputError{File: file, Text: models.Text{Vi: "không đọc được bảng: " + err.Error(), En: "the table cannot be read: " + err.Error()}}
 	var broken *csv.ParseError
 	if errors.As(err, &broken) {
@@ -213,7 +217,10 @@ func (l *lineBound) Read(b []byte) (int, error) {
 		l.length += n
 	}
 	if l.length > 2*models.MaxRecordBytes { // quotes within a cell stand twice
-		return 0, fmt.Errorf("a line is longer than %d MiB", 2*models.MaxRecordBytes>>20)
+		return 0, &models.InputError{Text: models.Text{
+			Vi: fmt.Sprintf("có dòng dài quá %d MiB", 2*models.MaxRecordBytes>>20),
+			En: fmt.Sprintf("a line is longer than %d MiB", 2*models.MaxRecordBytes>>20),
+		}}
 	}
 	return n, err
 }
@@ -261,16 +268,44 @@ func encodeXLSX(w io.Writer, records iter.Seq2[*models.Revision, error]) (err er
 	return book.Write(w)
 }
 
-// Bounds of a workbook's parts when unpacked: a small file may hold gigabytes.
+// Bounds of a workbook, which is read whole, and of its parts when unpacked: a small file may hold gigabytes.
 const (
+	packedBytes   = 256 << 20
 	unpackedBytes = 2 << 30
 	inMemoryBytes = 32 << 20
 )
 
+// zipMagic is how a workbook begins: it is a zip file.
+const zipMagic = "PK\x03\x04"
+
+// packBound refuses a workbook before more of it is held than packedBytes.
+type packBound struct {
+	r    io.Reader
+	read int
+}
+
+func (p *packBound) Read(b []byte) (int, error) {
+	n, err := p.r.Read(b)
+	if p.read += n; p.read > packedBytes {
+		return 0, &models.InputError{Text: models.Text{
+			Vi: fmt.Sprintf("tệp lớn quá %d MiB; hãy chia nhỏ hoặc dùng .csv, .jsonl", packedBytes>>20),
+			En: fmt.Sprintf("the file is larger than %d MiB; split it, or use .csv or .jsonl", packedBytes>>20),
+		}}
+	}
+	return n, err
+}
+
 func decodeXLSX(file string, r io.Reader) decoded {
 	return func(yield func(models.Entry[models.Model], error) bool) {
 		fail := func(err error) { yield(models.Entry[models.Model]{}, unreadableTable(file, err)) }
-		book, err := excelize.OpenReader(r, excelize.Options{UnzipSizeLimit: unpackedBytes, UnzipXMLSizeLimit: inMemoryBytes, RawCellValue: true})
+		packed := bufio.NewReader(r)
+		if magic, err := packed.Peek(len(zipMagic)); err != nil || string(magic) != zipMagic {
+			yield(models.Entry[models.Model]{}, &models.InputError{File: file, Text: models.Text{
+				Vi: "đây không phải tệp Excel (.xlsx)", En: "this is no Excel workbook (.xlsx)",
+			}})
+			return
+		}
+		book, err := excelize.OpenReader(&packBound{r: packed}, excelize.Options{UnzipSizeLimit: unpackedBytes, UnzipXMLSizeLimit: inMemoryBytes, RawCellValue: true})
 		if err != nil {
 			fail(err)
 			return

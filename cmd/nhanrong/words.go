@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -28,6 +29,14 @@ func language(getenv func(string) string) string {
 // say gives a text in the operator's language.
 func (p *program) say(vi, en string) string { return models.Text{Vi: vi, En: en}.In(p.lang) }
 
+// many counts things in English: "1 record", "2 records".
+func many(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
 // explain tells what failed, and for the cases that a person can mend also how.
 func (p *program) explain(err error) string {
 	var input *models.InputError
@@ -46,7 +55,7 @@ func (p *program) explain(err error) string {
 		{models.ErrBusy, "chương trình khác đang dùng cơ sở dữ liệu; hãy dừng nó trước", "another program is using the database; stop it first"},
 		{errIndexInUse, "chương trình nhanrong khác, chẳng hạn trang đang mở, đang dùng chỉ mục của thư mục dữ liệu này", "another nhanrong program, such as a server, is using the index of this data folder"},
 		{syscall.EADDRINUSE, "cổng đang được chương trình khác dùng; hãy chọn cổng khác bằng --addr", "the port is in use by another program; choose another with --addr"},
-		{fs.ErrPermission, "không có quyền đọc hoặc ghi ở đó", "there is no permission to read or write there"},
+		{fs.ErrPermission, "không có quyền đọc hoặc ghi ở đó; hãy đổi quyền, hoặc chọn nơi khác (thư mục dữ liệu: --data)", "there is no permission to read or write there; change that, or choose another place (the data folder: --data)"},
 		{os.ErrNotExist, "không có tệp hoặc thư mục ấy", "there is no such file or folder"},
 	} {
 		if errors.Is(err, one.is) {

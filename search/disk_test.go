@@ -1,0 +1,50 @@
+package search
+
+import (
+	"bytes"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestDiskThatTakesNothing: what was indexed is found all the same; the log and whoever waits are told.
+func TestDiskThatTakesNothing(t *testing.T) {
+	vocabularies, err := seedVocabularies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, err := seedPlaces()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	dir := filepath.Join(t.TempDir(), "index")
+	records := few(t)
+	e, err := Open(t.Context(), Options{
+		Dir: dir, Feed: feedOf(records), Vocabularies: vocabularies, Places: places, Logger: slog.New(slog.NewTextHandler(&log, nil)),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := filepath.Join(dir, "store")
+	if err := os.RemoveAll(files); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(files, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := countOf(t, e); n != len(records) {
+		t.Errorf("%d records are found, want %d", n, len(records))
+	}
+	if err := e.Close(); err == nil || !strings.Contains(err.Error(), "persist") {
+		t.Errorf("closing says %v", err)
+	}
+	if !strings.Contains(log.String(), "cannot be written to the disk") {
+		t.Errorf("the log says %q", log.String())
+	}
+}
