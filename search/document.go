@@ -236,6 +236,12 @@ func (x *indexer) facets(m *models.Model, l place.Location) []*field {
 		facetStatus:   {string(m.Status)},
 		fieldPlace:    l.Covers(),
 	}
+	for _, r := range m.Replications {
+		// what a source's words may mean in two ways is no place for sure
+		if units := place.Widest(x.places.Resolve(r.Place)); len(units) == 1 {
+			values[fieldTaken] = append(values[fieldTaken], units[0].Covers()...)
+		}
+	}
 	for _, c := range m.Commodities {
 		values[fieldCommodity] = append(values[fieldCommodity], commodityKeys(c)...)
 	}

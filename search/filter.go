@@ -28,6 +28,7 @@ func filtersOf(q Query, excluded map[string][]string) []filter {
 		{facetRegion, facetRegion, q.Region},
 		{facetProvince, facetProvince, q.Province},
 		{"place", fieldPlace, withYear(q.Place)},
+		{"taken", fieldTaken, q.Taken},
 		{facetSector, facetSector, q.Sector},
 		{facetOutcome, facetOutcome, q.Outcome},
 		{facetEthnic, facetEthnic, q.Ethnic},

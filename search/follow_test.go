@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/place"
 )
 
 func few(t *testing.T) []*models.Model {
@@ -156,6 +157,35 @@ func TestFilterByTodaysUnitFindsWhatYesterdayRecorded(t *testing.T) {
 		if !slices.ContainsFunc(r.Hits, func(h Hit) bool { return string(h.ID) == c.id }) {
 			t.Errorf("place=%s does not find %s among %d", c.place, c.id, r.Total)
 		}
+	}
+}
+
+// TestEveryPlaceThatTookItUpIsFound: a replication whose place is sure is found by that place.
+func TestEveryPlaceThatTookItUpIsFound(t *testing.T) {
+	e := seeded(t, "")
+	records, err := seedModels()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sure := 0
+	for _, m := range records {
+		for _, rep := range m.Replications {
+			units := place.Widest(e.options.Places.Resolve(rep.Place))
+			if len(units) != 1 {
+				continue
+			}
+			sure++
+			r, err := e.Search(t.Context(), Query{Taken: []string{units[0].Key()}, Size: 100})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.ContainsFunc(r.Hits, func(h Hit) bool { return h.ID == m.ID }) {
+				t.Errorf("%s does not find %s, which was done in %q", units[0].Key(), m.ID, rep.Place)
+			}
+		}
+	}
+	if sure < 100 {
+		t.Errorf("only %d replications have a sure place", sure)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 
 // indexVersion changes with anything that an index on disk depends on: fields, analysis, weights. An
 // index of another version is rebuilt.
-const indexVersion = "12"
+const indexVersion = "13"
 
 // Fields of the index. The text of a record stands in four: the syllables that have marks as they are
 // written, all without marks, in pairs of neighbours without marks, and its English by stems.
@@ -19,6 +19,7 @@ const (
 	fieldEnglish = "english"
 	fieldColumns = "columns"
 	fieldPlace   = "place"
+	fieldTaken   = "taken" // where else the same was done
 	// Names of commodities, with and without marks.
 	fieldCommodity = "commodity"
 	fieldTitle     = "title"

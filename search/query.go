@@ -26,10 +26,12 @@ const (
 // Query is what a reader asks: the parameters of /models and /api/models. Values within one filter
 // are joined by OR, filters by AND. The tags state shape; the words for a breach are the locale's.
 type Query struct {
-	Text      string   `form:"q" json:"q,omitempty" validate:"max=500"`
-	Region    []string `form:"region" json:"region,omitempty" validate:"max=50"`
-	Province  []string `form:"province" json:"province,omitempty" validate:"max=50,dive,len=2,number"`
-	Place     []string `form:"place" json:"place,omitempty" validate:"max=50,dive,max=24"`
+	Text     string   `form:"q" json:"q,omitempty" validate:"max=500"`
+	Region   []string `form:"region" json:"region,omitempty" validate:"max=50"`
+	Province []string `form:"province" json:"province,omitempty" validate:"max=50,dive,len=2,number"`
+	Place    []string `form:"place" json:"place,omitempty" validate:"max=50,dive,max=24"`
+	// Taken are units, by their keys, to which a model was taken from elsewhere; no parameter of readers.
+	Taken     []string `json:"-"`
 	Sector    []string `form:"sector" json:"sector,omitempty" validate:"max=50"`
 	Outcome   []string `form:"outcome" json:"outcome,omitempty" validate:"max=50"`
 	Ethnic    []string `form:"ethnic" json:"ethnic,omitempty" validate:"max=50"`

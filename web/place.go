@@ -60,8 +60,8 @@ type placeFound struct {
 	Unit    *place.Unit
 	Records []*models.Revision
 	Total   int
-	// Naming are records that tell of the same being done here.
-	Naming  []*models.Revision
+	// Taken are records that tell of the same being done here.
+	Taken   []*models.Revision
 	Profile *models.Locality
 }
 
@@ -80,11 +80,8 @@ func (s *Server) placeAt(ctx context.Context, key string) (*placeFound, error) {
 		return nil, err
 	}
 	f.Records, f.Total = records, result.Total
-	if u.Level == place.LevelProvince { // a province is named by hundreds of records
-		return f, nil
-	}
-	const most = 30
-	_, f.Naming, err = s.searchRecords(ctx, search.Query{Text: u.Name, Understood: "0", Size: most})
+	const most = 100
+	_, f.Taken, err = s.searchRecords(ctx, search.Query{Taken: []string{u.Key()}, Size: most})
 	return f, err
 }
 
@@ -132,7 +129,7 @@ func (s *Server) showPlace(r request, _ string, f *placeFound) (placePage, error
 	if at := pinned(u); at != nil {
 		p.Map = s.pinMap(l, r.T("place.map", "place", p.Heading), []pin{s.pinAt(at, "", "", true)})
 	}
-	p.From, p.To = s.spreadFrom(l, f.Records), s.spreadTo(l, u, f.Naming)
+	p.From, p.To = s.spreadFrom(l, f.Records), s.spreadTo(l, u, f.Taken)
 	if f.Profile != nil {
 		p.profile(s, l, f.Profile)
 	}

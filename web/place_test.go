@@ -47,6 +47,14 @@ func TestCommuneOfToday(t *testing.T) {
 	}
 }
 
+// TestTakenHere: a place tells which models were taken there from elsewhere.
+func TestTakenHere(t *testing.T) {
+	doc := read(t, site(t), "/places/23647") // xã Sơn Lang, Gia Lai
+	if doc.Find(`main a[href="/models/sa-nhan-tim-duoi-tan-rung-xa-dong-van-binh-lieu"]`).Length() == 0 {
+		t.Error("the amomum of Đồng Văn, done here too, is not named")
+	}
+}
+
 // TestAmbiguousName: Đồng Văn means several places; the reader chooses.
 func TestAmbiguousName(t *testing.T) {
 	for _, prefix := range []string{"", "/en"} {

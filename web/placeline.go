@@ -22,8 +22,9 @@ type placeLine struct {
 	Same bool
 	// More counts further units of the same record.
 	More int
-	// Unit is the key of the unit that the names meant, for links; empty where none is sure.
-	Unit string
+	// Unit is the key of the unit that the names meant, NowUnit that of the one of today, for links; empty
+	// where none is sure.
+	Unit, NowUnit string
 }
 
 // YearText is the year without a mark between its digits.
@@ -46,6 +47,9 @@ func (s *Server) placeOf(l *locale.Locale, p models.Place) placeLine {
 		return line
 	}
 	line.Now, line.Same = nowOf(l, then, located.Now)
+	if today := then.Today(); len(today) == 1 {
+		line.NowUnit = today[0].Key()
+	}
 	return line
 }
 
