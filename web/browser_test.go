@@ -10,11 +10,14 @@ import (
 	"github.com/nhanrong/nhanrong/web/browsertest"
 )
 
-// looked are the addresses that the checks below look at, with the status they answer: each kind of page.
-var looked = []struct {
+// lookedAt is an address with the status it answers.
+type lookedAt struct {
 	address string
 	status  int64
-}{
+}
+
+// looked are the addresses that the checks below look at, with the status they answer: each kind of page.
+var looked = []lookedAt{
 	{"/", 200},
 	{"/models?q=sa+nhan+tim&status=pilot", 200},
 	{"/models?q=khongcogicaxyz", 200},
@@ -43,20 +46,33 @@ func TestBrowser(t *testing.T) {
 	browser := browsertest.Start(t)
 	for name, test := range map[string]func(*testing.T, *browsertest.Tab){
 		"suggestions by keyboard":  suggestions,
-		"nothing scrolls sideways": nothingScrollsSideways,
-		"accessible in Vietnamese": func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "") },
+		"nothing scrolls sideways": func(t *testing.T, p *browsertest.Tab) { nothingScrollsSideways(t, p, looked) },
+		"accessible in Vietnamese": func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "", looked) },
+		"fit on a phone":           func(t *testing.T, p *browsertest.Tab) { fitPath(t, p, 390) },
+		"fit at a desk":            func(t *testing.T, p *browsertest.Tab) { fitPath(t, p, 1280) },
+		"fit without scripts":      fitWithoutScripts,
+		"fit is accessible":        func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "", fitLooked) },
+		"fit on a narrow phone":    func(t *testing.T, p *browsertest.Tab) { nothingScrollsSideways(t, p, fitLooked) },
 		"plans in the page":        plansInThePage,
 		"plan by form and script":  formAndScriptAgree,
 		"compare by ticks":         compareByTicks,
 		"compare across pages":     compareAcrossPages,
 		"plan without scripts":     planWithoutScripts,
-		"accessible in English":    func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "/en") },
+		"accessible in English":    func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "/en", looked) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, browser.Open(t, server.URL))
 		})
 	}
+}
+
+// TestBrowserRemembers reads pages that the browser remembers something for; alone, since all tabs of a
+// browser share what it remembers.
+func TestBrowserRemembers(t *testing.T) {
+	server := httptest.NewServer(site(t).Handler())
+	t.Cleanup(server.Close)
+	myPlaceIsRemembered(t, browsertest.Start(t).Open(t, server.URL))
 }
 
 // suggestions: type, walk through what is suggested, take it back, search, filter, take the filter off, all by keys.
@@ -89,7 +105,7 @@ func suggestions(t *testing.T, p *browsertest.Tab) {
 }
 
 // nothingScrollsSideways on the narrowest phone.
-func nothingScrollsSideways(t *testing.T, p *browsertest.Tab) {
+func nothingScrollsSideways(t *testing.T, p *browsertest.Tab, looked []lookedAt) {
 	p.Size(360, 740)
 	for _, prefix := range []string{"", "/en"} {
 		for _, page := range looked {
@@ -102,7 +118,7 @@ func nothingScrollsSideways(t *testing.T, p *browsertest.Tab) {
 }
 
 // accessible: axe-core finds no violation, light on a phone and dark at a desk.
-func accessible(t *testing.T, p *browsertest.Tab, prefix string) {
+func accessible(t *testing.T, p *browsertest.Tab, prefix string, looked []lookedAt) {
 	axe := browsertest.Axe(t)
 	p.AllowScript()
 	for _, page := range looked {

@@ -25,7 +25,10 @@ type fitPage struct {
 	Missing           string
 	Meanings, Nearest []placeChoice
 	// Near are the units within the chosen one, or around it, to judge for instead.
-	Near    []choice
+	Near []choice
+	// Map and Told are ways to choose: a click on the country, places that sources tell of.
+	Map     *placeMap
+	Told    []link
 	Glance  []glance
 	Profile []knownGroup
 	// LongProfile folds it away: the ranking would be far down.
@@ -44,6 +47,12 @@ type fitPage struct {
 	Share, JSONHref string
 	// Answered is false where no place was chosen yet.
 	Answered bool
+}
+
+// ManyNear folds a province's communes away.
+func (p fitPage) ManyNear() bool {
+	const most = 24
+	return len(p.Near) > most
 }
 
 // choice is a way to the same page for another place.
@@ -102,6 +111,7 @@ func (s *Server) showFit(ctx context.Context, r request, q fitAsked) (fitPage, e
 		p.Faults = append(p.Faults, f.text(r.Locale))
 	}
 	if q.Locality == "" && len(q.Fact) == 0 && len(q.Wrong) == 0 {
+		p.Map, p.Told = s.chooseMap(r.Locale, q), s.toldPlaces(r.Locale, q)
 		return p, nil
 	}
 	p.NoIndex = true
@@ -194,27 +204,6 @@ func (s *Server) fillFit(p *fitPage, r request, q fitAsked, f *fitted) {
 	data := q.values()
 	data.Del("mark")
 	p.JSONHref = pathWith("/api/fit", data)
-}
-
-// nearPlaces are the old district as a whole and the communes of today within it.
-func (s *Server) nearPlaces(l *locale.Locale, q fitAsked, u *place.Unit) []choice {
-	whole := u
-	if u.Level == place.LevelCommune {
-		if whole = u.District(); whole == nil && len(u.Predecessors) > 0 {
-			whole = u.Predecessors[0].District()
-		}
-	}
-	if whole == nil || whole.Level != place.LevelDistrict {
-		return nil
-	}
-	out := []choice{{link{s.fitHref(l, q, whole), l.T("fit.whole_district")}, whole == u}}
-	for _, today := range whole.Today() {
-		out = append(out, choice{link{s.fitHref(l, q, today), unitName(l, today)}, today == u})
-	}
-	if !slices.ContainsFunc(out, func(c choice) bool { return c.Active }) { // a commune of yesterday
-		out = append(out, choice{link{s.fitHref(l, q, u), unitTitle(l, u)}, true})
-	}
-	return out
 }
 
 // fitCounts are the verdicts to narrow the list by.

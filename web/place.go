@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -38,6 +39,8 @@ type placePage struct {
 	Related  []link
 	Sources  []sourceLine
 	JSONHref string
+	// FitHref asks which models fit the place.
+	FitHref string
 }
 
 // unitChange is one step from yesterday's units to today's.
@@ -121,6 +124,7 @@ func (s *Server) showPlace(r request, _ string, f *placeFound) (placePage, error
 		frame: s.frame(r, describe(l, u)), Heading: capital(describe(l, u)), Crumbs: placeCrumbs(l, u), Line: unitLine(l, u), Current: u.Current(),
 		Glance: s.placeGlance(l, f), Models: s.placeModels(l, f.Records), Total: f.Total,
 		AllHref: address(l.Lang, modelsPath(search.Query{Place: []string{u.Key()}})), Related: s.relatedProfiles(l, u), JSONHref: "/api/places/" + u.Key(),
+		FitHref: address(l.Lang, pathWith("/fit", url.Values{"locality": {u.Key()}})),
 	}
 	p.Description = r.T("place.page_description", "place", p.Heading)
 	p.Section, p.Pictures = "places", true
