@@ -67,6 +67,7 @@ type Engine struct {
 	wishes       []suggestible
 	wished       float64 // documents when the wishes were listed
 	seq          atomic.Int64
+	batch        int // changes in one write of the index
 	writing      sync.Mutex
 	unkept       bool // written, and perhaps not on the disk yet
 	poke         chan struct{}
@@ -84,7 +85,7 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the English analyzer: %w", err)
 	}
-	e := &Engine{options: o, english: english, poke: make(chan struct{}, 1), disk: watchDisk(o.Dir, o.Logger)}
+	e := &Engine{options: o, english: english, poke: make(chan struct{}, 1), batch: batchSize, disk: watchDisk(o.Dir, o.Logger)}
 	e.indexers.New = func() any {
 		return &indexer{vocabularies: o.Vocabularies, places: o.Places, english: english, words: newWordlist()}
 	}

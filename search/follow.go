@@ -18,9 +18,9 @@ import (
 // commit, small enough to hold in memory (about 100 MB while it is written).
 const batchSize = 2000
 
-// stretchSize is how many changes of a long feed are written before the place in the feed is: what is
-// done again after a crash.
-const stretchSize = 50 * batchSize
+// stretch is how many batches of a long feed are written before the place in the feed is: what is done
+// again after a crash.
+const stretch = 50
 
 // CatchUp applies the feed to its end.
 func (e *Engine) CatchUp(ctx context.Context) error {
@@ -34,7 +34,7 @@ func (e *Engine) CatchUp(ctx context.Context) error {
 		switch {
 		case len(changes) == 0:
 			return nil
-		case len(changes) < batchSize:
+		case len(changes) < e.batch:
 			err = e.apply(ctx, changes)
 		default:
 			err = e.applyStretch(ctx, changes)
@@ -46,7 +46,7 @@ func (e *Engine) CatchUp(ctx context.Context) error {
 }
 
 func (e *Engine) changes(ctx context.Context, after int64) ([]models.Change, error) {
-	changes, err := e.options.Feed.Changes(ctx, after, batchSize)
+	changes, err := e.options.Feed.Changes(ctx, after, e.batch)
 	if err != nil {
 		return nil, fmt.Errorf("read the feed after %d: %w", after, err)
 	}
@@ -77,18 +77,10 @@ func (e *Engine) applyStretch(ctx context.Context, changes []models.Change) erro
 	last := e.seq.Load()
 	group, inGroup := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for len(changes) > 0 && len(seen) < stretchSize && !anyOf(seen, changes) {
+	for len(changes) > 0 && len(seen) < stretch*e.batch && !anyOf(seen, changes) {
 		last = changes[len(changes)-1].Seq
-		group.Go(func() error {
-			batch, err := e.batchOf(inGroup, changes)
-			if err != nil {
-				return err
-			}
-			if err := e.index.Batch(batch); err != nil {
-				return fmt.Errorf("write the index from change %d: %w", changes[0].Seq, err)
-			}
-			return nil
-		})
+		these := changes
+		group.Go(func() error { return e.writeBatch(inGroup, these) })
 		var err error
 		if changes, err = e.changes(inGroup, last); err != nil {
 			return cmp.Or(group.Wait(), err)
@@ -102,6 +94,18 @@ func (e *Engine) applyStretch(ctx context.Context, changes []models.Change) erro
 	}
 	e.seq.Store(last)
 	return e.listNames()
+}
+
+// writeBatch writes changes without their place in the feed.
+func (e *Engine) writeBatch(ctx context.Context, changes []models.Change) error {
+	batch, err := e.batchOf(ctx, changes)
+	if err != nil {
+		return err
+	}
+	if err := e.index.Batch(batch); err != nil {
+		return fmt.Errorf("write the index from change %d: %w", changes[0].Seq, err)
+	}
+	return nil
 }
 
 // anyOf reports a record that was seen, and sees all of them.
