@@ -275,14 +275,17 @@ func (v *view) mostOf(terms []term) (int, error) {
 // describes one record rather than a wish, and means the words.
 const themeWords = 9
 
-func (p plan) themeShare() float64 {
-	telling := 0
+func (p plan) themeShare() float64 { return min(1, themeWords/float64(max(1, p.telling()))) }
+
+// telling is the number of words that some record has and that are none of asking.
+func (p plan) telling() int {
+	n := 0
 	for _, s := range p.slots {
 		if s.weight > 0 && !s.asking {
-			telling++
+			n++
 		}
 	}
-	return min(1, themeWords/float64(max(1, telling)))
+	return n
 }
 
 // themeCommon bounds how common a theme is taken to be: a theme with a very common word among its words

@@ -36,7 +36,7 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	if err := e.answer(ctx, v, p, whole, read, r); err != nil {
 		return nil, fmt.Errorf("search %.60q: %w", q.Text, err)
 	}
-	if other, err := e.inPassing(ctx, q, r); other != nil || err != nil {
+	if other, err := e.inPassing(ctx, q, p, r); other != nil || err != nil {
 		return other, err
 	}
 	r.Marker = newMarker(whole)
@@ -81,12 +81,18 @@ func (r Reading) filters() bool {
 const (
 	fewResults = 5
 	outweighs  = 1.5
+	// tellingRest is how many telling words have to stand beside the name: "giảm nghèo ở Chiêm Hoá" asks for
+	// the place.
+	tellingRest = 4
 )
 
 // inPassing gives the answer with the names in the question taken as text, nil where they do filter.
-func (e *Engine) inPassing(ctx context.Context, q Query, r *Result) (*Result, error) {
+func (e *Engine) inPassing(ctx context.Context, q Query, rest plan, r *Result) (*Result, error) {
 	names := r.Reading.names(r.Total == 0)
 	if r.Total >= fewResults || r.Page > 1 || len(q.unread) > 0 || len(names) == 0 {
+		return nil, nil
+	}
+	if r.Total > 0 && rest.telling() < tellingRest {
 		return nil, nil
 	}
 	q.unread = names

@@ -38,11 +38,16 @@ func (g *Gazetteer) FindIn(text string) []Mention {
 			i++
 			continue
 		}
-		if m.Doubtful {
-			if better := f.surerWithin(i+1, end); better > 0 {
-				i = better
-				continue
-			}
+		better := 0
+		switch {
+		case m.Doubtful:
+			better = f.surerWithin(i+1, end)
+		case !f.marked && m.Units[0].Level != LevelProvince:
+			better = f.provinceAcross(i+1, end)
+		}
+		if better > 0 {
+			i = better
+			continue
 		}
 		out = append(out, m)
 		i = end
@@ -104,6 +109,17 @@ func (f *finder) at(i int) (Mention, int) {
 func (f *finder) surerWithin(from, end int) int {
 	for i := from; i < end; i++ {
 		if m, to := f.at(i); to > i && !m.Doubtful {
+			return i
+		}
+	}
+	return 0
+}
+
+// provinceAcross gives the first token from which a province's name goes on over end, 0 where none does:
+// without marks "mien nui Thanh Hoa" holds Núi Thành too.
+func (f *finder) provinceAcross(from, end int) int {
+	for i := from; i < end; i++ {
+		if m, to := f.at(i); to > end && !m.Doubtful && m.Units[0].Level == LevelProvince {
 			return i
 		}
 	}
