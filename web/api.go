@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -25,6 +26,9 @@ func readID(s *Server, c *gin.Context) (models.ModelID, error) {
 // model fetches one record.
 func (s *Server) model(ctx context.Context, id models.ModelID) (*models.Revision, error) {
 	rec, err := s.store.Model(ctx, id)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil, &absent{"model", string(id)}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("record %q: %w", id, err)
 	}
@@ -189,7 +193,7 @@ func readUnit(s *Server, c *gin.Context) (string, error) {
 func (s *Server) unit(ctx context.Context, key string) (unitFacts, error) {
 	u, ok := s.places.Unit(key)
 	if !ok {
-		return unitFacts{}, fmt.Errorf("unit %q: %w", key, models.ErrNotFound)
+		return unitFacts{}, &absent{"unit", key}
 	}
 	r, err := s.search.Search(ctx, search.Query{Place: []string{u.Key()}, Size: 1})
 	if err != nil {

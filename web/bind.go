@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -36,7 +37,7 @@ func bind[Q any](s *Server, c *gin.Context) (Q, error) {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		faults = append(faults, bindOne(&q, name, values[name], fields)...)
 	}
-	shape := s.validated(q)
+	shape := s.validated(q, fields)
 	if len(faults) > 0 {
 		return q, joinFaults(&badRequest{faults}, shape)
 	}
@@ -44,8 +45,8 @@ func bind[Q any](s *Server, c *gin.Context) (Q, error) {
 }
 
 // bindOne reads the values of one parameter.
-func bindOne[Q any](q *Q, name string, values []string, fields map[string]reflect.Type) []fault {
-	typ, known := fields[name]
+func bindOne[Q any](q *Q, name string, values []string, fields map[string]reflect.StructField) []fault {
+	field, known := fields[name]
 	if !known {
 		allowed := strings.Join(slices.Sorted(maps.Keys(fields)), ", ")
 		return []fault{{Param: name, Value: strings.Join(values, ", "), Rule: "invalid.unknown", Args: []any{"allowed", allowed}}}
@@ -59,39 +60,80 @@ func bindOne[Q any](q *Q, name string, values []string, fields map[string]reflec
 	if len(values) == 0 {
 		return nil
 	}
-	repeatable := typ.Kind() == reflect.Slice
-	if len(values) > 1 && !repeatable {
+	if len(values) > 1 && field.Type.Kind() != reflect.Slice {
 		return []fault{{Param: name, Value: strings.Join(values, ", "), Rule: "invalid.once"}}
 	}
 	if err := binding.MapFormWithTag(q, map[string][]string{name: values}, "form"); err != nil {
-		return []fault{{Param: name, Value: strings.Join(values, ", "), Rule: numberRule(typ)}}
+		return []fault{notNumber(field, strings.Join(values, ", "))}
+	}
+	if least, most := span(field); least > 0 && reflect.ValueOf(q).Elem().FieldByIndex(field.Index).IsZero() {
+		return []fault{{Param: name, Value: values[0], Rule: "invalid.range", Args: []any{"min", least, "max", most}}}
 	}
 	return nil
 }
 
-// formFields are the parameters that a struct knows, with their types.
-func formFields(t reflect.Type) map[string]reflect.Type {
-	out := map[string]reflect.Type{}
+// formFields are the parameters that a struct knows, with their fields.
+func formFields(t reflect.Type) map[string]reflect.StructField {
+	out := map[string]reflect.StructField{}
 	for i := range t.NumField() {
 		if name := t.Field(i).Tag.Get("form"); name != "" && name != "-" {
-			out[name] = t.Field(i).Type
+			out[name] = t.Field(i)
 		}
 	}
 	return out
 }
 
-func numberRule(t reflect.Type) string {
+// numberOf is the kind of number that a parameter takes, reflect.Invalid where it takes none.
+func numberOf(t reflect.Type) reflect.Kind {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
-	if t.Kind() == reflect.Float64 {
-		return "invalid.number"
+	switch t.Kind() {
+	case reflect.Int, reflect.Int64:
+		return reflect.Int
+	case reflect.Float64:
+		return reflect.Float64
 	}
-	return "invalid.whole"
+	return reflect.Invalid
+}
+
+// span is the least and the most that a number's tag allows; both zero where it does not say both.
+func span(f reflect.StructField) (least, most float64) {
+	if f.Type == nil || numberOf(f.Type) == reflect.Invalid {
+		return 0, 0
+	}
+	tag := f.Tag.Get("validate")
+	if _, each, list := strings.Cut(tag, "dive,"); list {
+		tag = each
+	}
+	said := map[string]float64{}
+	for rule := range strings.SplitSeq(tag, ",") {
+		name, value, _ := strings.Cut(rule, "=")
+		if n, err := strconv.ParseFloat(value, 64); err == nil {
+			said[name] = n
+		}
+	}
+	if len(said) < 2 {
+		return 0, 0
+	}
+	return said["min"], said["max"]
+}
+
+// notNumber says what number a parameter takes.
+func notNumber(f reflect.StructField, value string) fault {
+	rule, within := "invalid.whole", "invalid.whole_range"
+	if numberOf(f.Type) == reflect.Float64 {
+		rule, within = "invalid.number", "invalid.number_range"
+	}
+	bad := fault{Param: f.Tag.Get("form"), Value: value, Rule: rule}
+	if least, most := span(f); most > 0 {
+		bad.Rule, bad.Args = within, []any{"min", least, "max", most}
+	}
+	return bad
 }
 
 // validated checks shapes by the struct's tags.
-func (s *Server) validated(q any) error {
+func (s *Server) validated(q any, fields map[string]reflect.StructField) error {
 	err := s.validate.Struct(q)
 	if err == nil {
 		return nil
@@ -102,19 +144,23 @@ func (s *Server) validated(q any) error {
 	}
 	bad := &badRequest{}
 	for _, e := range broken {
-		bad.faults = append(bad.faults, faultOf(e))
+		bad.faults = append(bad.faults, faultOf(e, fields))
 	}
 	return bad
 }
 
 // faultOf puts a broken tag into words.
-func faultOf(e validator.FieldError) fault {
+func faultOf(e validator.FieldError, fields map[string]reflect.StructField) fault {
 	name, _, _ := strings.Cut(e.Field(), "[")
 	value := e.Value()
 	if v := reflect.ValueOf(value); v.Kind() == reflect.Pointer && !v.IsNil() {
 		value = v.Elem().Interface()
 	}
 	f := fault{Param: name, Value: fmt.Sprint(value), Args: []any{"limit", e.Param()}}
+	if least, most := span(fields[name]); most > 0 && (e.Tag() == "min" || e.Tag() == "max") && e.Kind() != reflect.Slice {
+		f.Rule, f.Args = "invalid.range", []any{"min", least, "max", most}
+		return f
+	}
 	kind := e.Kind()
 	switch e.Tag() {
 	case "oneof":

@@ -61,23 +61,25 @@ func TestBindNamesWhatIsWrong(t *testing.T) {
 	}
 	for _, c := range []struct{ raw, param, says string }{
 		{"foo=1", "foo", "Có thể dùng: cost_max, elevation"},
-		{"evidence=9", "evidence", "từ 4 trở xuống, đã nhận “9”"},
-		{"evidence=-1", "evidence", "từ 0 trở lên"},
-		{"evidence=cao", "evidence", "số nguyên, đã nhận “cao”"},
+		{"evidence=9", "evidence", "từ 0 đến 4, đã nhận “9”"},
+		{"evidence=-1", "evidence", "từ 0 đến 4"},
+		{"evidence=cao", "evidence", "số nguyên từ 0 đến 4, đã nhận “cao”"},
 		{"cost_max=20tr", "cost_max", "Vốn (cost_max)"},
 		{"cost_max=1&cost_max=2", "cost_max", "chỉ nhận một giá trị"},
 		{"first_income_max=NaN", "first_income_max", "NaN"},
 		{"sort=best", "sort", "relevance, fit, evidence, newest, cost"},
-		{"page=0", "page", ""}, // zero means absent
-		{"page=-3", "page", "từ 1 trở lên"},
-		{"size=1000", "size", "từ 100 trở xuống"},
+		{"page=0", "page", "từ 1 đến 1.000.000"},
+		{"size=0", "size", "từ 1 đến 100"},
+		{"cost_max=99999999999999999999", "cost_max", "từ 0 đến 100.000.000.000"},
+		{"page=-3", "page", "từ 1 đến 1.000.000"},
+		{"size=1000", "size", "từ 1 đến 100, đã nhận “1000”"},
 		{"province=123", "province", "mã 2 chữ số"},
 		{"status=great", "status", "pilot, established"},
 		{"understood=maybe", "understood", "0, 1"},
 		{"q=" + strings.Repeat("a", 10_000), "q", "dài quá 500 chữ cái"},
 		{"q=a%00b", "q", "UTF-8"},
 		{"q=%ff%fe", "q", "UTF-8"},
-		{"q=%zz", "?", "mã phần trăm"},
+		{"q=%zz", "?", "viết thành %25"},
 	} {
 		_, err := bindQuery(t, c.raw)
 		if c.says == "" {

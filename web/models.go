@@ -21,6 +21,8 @@ type found struct {
 	Records []*models.Revision
 	// Loosened says what would be found with one wish less; only where nothing was.
 	Loosened []loosened
+	// Which are names in the question that mean several places.
+	Which []whichPlace
 	// Graded says how models fit the reader's place; nil where none was chosen.
 	Graded *graded
 }
@@ -81,6 +83,9 @@ func (s *Server) findModels(ctx context.Context, q search.Query) (*found, error)
 	if f.Records, err = s.records(ctx, result.Hits); err != nil {
 		return nil, err
 	}
+	if f.Which, err = s.whichPlaces(ctx, q); err != nil {
+		return nil, err
+	}
 	if result.Total == 0 {
 		f.Loosened, err = s.loosen(ctx, q, result)
 	}
@@ -122,7 +127,8 @@ func (s *Server) checkQuery(q search.Query) error {
 		keys []string
 	}{{"province", q.Province}, {"place", q.Place}} {
 		for _, key := range param.keys {
-			if _, ok := s.places.Unit(key); !ok {
+			// a province's key of another length was told already
+			if _, ok := s.places.Unit(key); !ok && (param.name == "place" || len(key) == 2) {
 				bad.faults = append(bad.faults, fault{Param: param.name, Value: key, Rule: "invalid.unit"})
 			}
 		}

@@ -34,6 +34,8 @@ type queryJSON struct {
 	Free       string           `json:"free"`
 	Understood []understoodJSON `json:"understood"`
 	Corrected  string           `json:"corrected,omitempty"`
+	// Ambiguous are names that mean several places: set place to one of them.
+	Ambiguous []ambiguousJSON `json:"ambiguous,omitempty"`
 }
 
 // understoodJSON is a filter read from the text.
@@ -111,7 +113,7 @@ func (s *Server) showModelsData(l *locale.Locale, q search.Query, f *found) (mod
 	out := modelsJSON{
 		Total: f.Total, AtLeast: f.AtLeast, Page: f.Page, Size: f.Size,
 		TookMs: math.Round(float64(f.Took.Microseconds())/100) / 10,
-		Query:  s.queryData(l, q, f.Reading), Facets: map[string][]facetJSON{}, Unstated: f.Unstated, Items: []itemJSON{},
+		Query:  s.queryData(l, q, f), Facets: map[string][]facetJSON{}, Unstated: f.Unstated, Items: []itemJSON{},
 	}
 	for _, facet := range f.Facets {
 		list := []facetJSON{}
@@ -150,8 +152,9 @@ func (s *Server) showModelsData(l *locale.Locale, q search.Query, f *found) (mod
 // fragmentLetters is the length of a fragment for programs.
 const fragmentLetters = 200
 
-func (s *Server) queryData(l *locale.Locale, q search.Query, reading search.Reading) queryJSON {
-	out := queryJSON{Text: q.Text, Free: reading.Free, Understood: []understoodJSON{}}
+func (s *Server) queryData(l *locale.Locale, q search.Query, f *found) queryJSON {
+	reading := f.Reading
+	out := queryJSON{Text: q.Text, Free: reading.Free, Understood: []understoodJSON{}, Ambiguous: whichData(l, f.Which)}
 	if c := reading.Corrected; c != nil {
 		out.Corrected = c.Searched
 	}

@@ -20,6 +20,8 @@ type modelsPage struct {
 
 	Corrected  *correctedLine
 	Understood []chip
+	// Which ask what place a name means.
+	Which []whichLine
 	// Literal marks a text that is searched as it stands; ReadHref would read it again.
 	Literal               bool
 	LiteralHref, ReadHref string
@@ -91,6 +93,7 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 	p.Section, p.Feed = "models", pathWith("/models.atom", without(values, "page", ""))
 	p.Unstated = unstated(r.Locale, values, f.Unstated)
 	s.readingLines(&p, r, q, f.Reading)
+	p.Which = s.whichLines(r.Locale, q, f.Which)
 	if f.Page > 1 {
 		p.Previous = address(r.Lang, pathWith("/models", with(values, "page", decimal(float64(f.Page-1)))))
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -336,6 +337,51 @@ func TestOperatorsPages(t *testing.T) {
 		ask(t, s, "/about")
 		if res, body := ask(t, s, address); res.StatusCode != http.StatusOK || !strings.Contains(body, want) {
 			t.Errorf("%s: %d %.80s", address, res.StatusCode, body)
+		}
+	}
+}
+
+// TestNameOfSeveralPlaces: what may mean several places is asked back, on the page and in data.
+func TestNameOfSeveralPlaces(t *testing.T) {
+	const q = "/models?q=x%C3%A3+%C4%90%E1%BB%93ng+V%C4%83n"
+	doc := read(t, site(t), q)
+	wantText(t, doc.Find("main"), "nơi tên “xã Đồng Văn”", "xã Đồng Văn, huyện Bình Liêu, Quảng Ninh")
+	choice := doc.Find(`.read .chips a[href="/models?place=06847%402024"]`)
+	wantText(t, choice, "3")
+	if n := read(t, site(t), "/models?place=06847%402024").Find(".hit").Length(); n != 3 {
+		t.Errorf("the choice leads to %d models, not the 3 that it counts", n)
+	}
+	for _, clear := range []string{"/models?q=xa+Dong+Van+Binh+Lieu", "/models?q=sa+nhan", q + "&understood=0", q + "&place=06847%402024"} {
+		if text := read(t, site(t), clear).Find("main").Text(); strings.Contains(text, "nơi tên “") {
+			t.Errorf("%s asks back", clear)
+		}
+	}
+	var answer modelsJSON
+	_, body := ask(t, site(t), "/api"+q)
+	if err := json.Unmarshal([]byte(body), &answer); err != nil {
+		t.Fatal(err)
+	}
+	if a := answer.Query.Ambiguous; len(a) != 1 || len(a[0].Places) == 0 || a[0].Places[0].Value != "06847@2024" || a[0].Places[0].Count != 3 {
+		t.Errorf("%+v", a)
+	}
+}
+
+// TestAbsent: what is not there is named, with what may have been meant.
+func TestAbsent(t *testing.T) {
+	for address, want := range map[string][]string{
+		"/models/khong-co":    {"Không có mô hình này", "“khong-co”"},
+		"/en/models/khong-co": {"There is no such model", "“khong-co”"},
+		"/places/06847":       {"Không có địa phương này", "“06847”", "xã Đồng Văn, huyện Bình Liêu"},
+		"/khong-co":           {"Không có trang này"},
+	} {
+		res, body := ask(t, site(t), address)
+		if res.StatusCode != http.StatusNotFound {
+			t.Errorf("%s answers %d", address, res.StatusCode)
+		}
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("%s does not say %q", address, w)
+			}
 		}
 	}
 }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -75,7 +74,7 @@ const mostHere = 20
 func (s *Server) placeAt(ctx context.Context, key string) (*placeFound, error) {
 	u, ok := s.places.Unit(key)
 	if !ok {
-		return nil, fmt.Errorf("unit %q: %w", key, models.ErrNotFound)
+		return nil, &absent{"unit", key}
 	}
 	f := &placeFound{Unit: u, Profile: s.profileOf(u)}
 	result, records, err := s.searchRecords(ctx, search.Query{Place: []string{u.Key()}, Sort: search.ByEvidence, Size: mostHere})

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -70,30 +71,42 @@ func (b *badRequest) orNil() error {
 
 func (b *badRequest) Unwrap() error { return errBadRequest }
 
+// absent is something that has no page: a "model" or a "unit" of that key.
+type absent struct{ kind, key string }
+
+func (a *absent) Error() string { return a.kind + " " + strconv.Quote(a.key) }
+
+func (a *absent) Unwrap() error { return models.ErrNotFound }
+
 // outcome is how an error looks from outside: a status and the key of its words.
 type outcome struct {
 	status int
 	key    string
+	// args fill the words.
+	args []any
 }
 
 // statusOf is the one table from errors to answers.
 func statusOf(err error) outcome {
+	if what := (*absent)(nil); errors.As(err, &what) {
+		return outcome{http.StatusNotFound, "absent_" + what.kind, []any{"key", shorten(what.key)}}
+	}
 	table := []struct {
 		is  error
 		out outcome
 	}{
-		{errBadRequest, outcome{http.StatusBadRequest, "bad"}},
-		{models.ErrNotFound, outcome{http.StatusNotFound, "absent"}},
-		{models.ErrConflict, outcome{http.StatusConflict, "conflict"}},
-		{errMethod, outcome{http.StatusMethodNotAllowed, "method"}},
-		{context.DeadlineExceeded, outcome{http.StatusServiceUnavailable, "busy"}},
+		{errBadRequest, outcome{http.StatusBadRequest, "bad", nil}},
+		{models.ErrNotFound, outcome{http.StatusNotFound, "absent", nil}},
+		{models.ErrConflict, outcome{http.StatusConflict, "conflict", nil}},
+		{errMethod, outcome{http.StatusMethodNotAllowed, "method", nil}},
+		{context.DeadlineExceeded, outcome{http.StatusServiceUnavailable, "busy", nil}},
 	}
 	for _, row := range table {
 		if errors.Is(err, row.is) {
 			return row.out
 		}
 	}
-	return outcome{http.StatusInternalServerError, "fault"}
+	return outcome{http.StatusInternalServerError, "fault", nil}
 }
 
 var errMethod = errors.New("method not allowed")
@@ -125,6 +138,8 @@ type failurePage struct {
 	ID string
 	// Query is kept in the search box.
 	Query string
+	// Then is the unit that had the code until 2025, where no unit of today has it.
+	Then *link
 }
 
 // fail writes an error as a page or, to programs, as a problem document.
@@ -156,7 +171,7 @@ func forPrograms(c *gin.Context) bool {
 func (s *Server) failJSON(c *gin.Context, err error, out outcome, id string) {
 	l := s.locales[preferred(c.GetHeader("Accept-Language"))]
 	p := problem{Type: "about:blank", Title: l.T("error." + out.key + ".title"), Status: out.status, Instance: id}
-	p.Detail = l.T("error." + out.key + ".text")
+	p.Detail = l.T("error."+out.key+".text", out.args...)
 	var bad *badRequest
 	if errors.As(err, &bad) {
 		for _, f := range bad.faults {
@@ -176,9 +191,10 @@ func (s *Server) failPage(c *gin.Context, err error, out outcome, id string) {
 	r := s.request(c)
 	p := failurePage{
 		frame:   frame{Lang: r.Lang, Title: r.T("error." + out.key + ".title"), Path: r.Path, NoIndex: true, BaseURL: s.baseURL},
-		Heading: r.T("error." + out.key + ".title"), Advice: r.T("error." + out.key + ".text"), ID: id,
+		Heading: r.T("error." + out.key + ".title"), Advice: r.T("error."+out.key+".text", out.args...), ID: id,
 		Query: r.Query.Get("q"),
 	}
+	p.Then = s.unitThen(r.Locale, err)
 	var bad *badRequest
 	if errors.As(err, &bad) {
 		for _, f := range bad.faults {
@@ -191,6 +207,19 @@ func (s *Server) failPage(c *gin.Context, err error, out outcome, id string) {
 		return
 	}
 	c.Data(out.status, htmlType, body)
+}
+
+// unitThen is the unit of 2024 whose code was asked for as if it were one of today.
+func (s *Server) unitThen(l *locale.Locale, err error) *link {
+	what := (*absent)(nil)
+	if !errors.As(err, &what) || what.kind != "unit" {
+		return nil
+	}
+	u, ok := s.places.Unit(what.key + "@2024")
+	if !ok {
+		return nil
+	}
+	return &link{placeHref(l.Lang, u), describe(l, u)}
 }
 
 // lastResort answers when even the error page fails.
