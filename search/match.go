@@ -8,11 +8,11 @@ import (
 )
 
 // A record answers a question when it has enough of its words by weight. Where few have, less is
-// enough: thresholds are tried from the strictest, until there is a page of results.
+// enough: thresholds are tried from the strictest, until there is a handful of results.
 var thresholds = []float64{0.5, 0.3, 0}
 
-// enough results to stop loosening.
-const enough = DefaultSize
+// enough results to stop loosening: a handful that hold the words says more than a page that half does.
+const enough = 5
 
 // sliceCount is how many bits a sum of weights may take: 10 bits hold 1,023, and a question of
 // MaxText letters has at most 250 syllables of which maxSlots are asked.
