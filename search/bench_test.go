@@ -10,7 +10,7 @@ import (
 
 // BenchmarkSearch asks the judged questions with all facets, over the embedded catalogue.
 func BenchmarkSearch(b *testing.B) {
-	e := seeded(b, "")
+	e := seeded(b)
 	questions := readJudged(b)
 	for i := 0; b.Loop(); i++ {
 		if _, err := e.Search(b.Context(), Query{Text: questions[i%len(questions)].Q}); err != nil {
@@ -21,7 +21,7 @@ func BenchmarkSearch(b *testing.B) {
 
 // BenchmarkSuggest asks for the beginnings of titles, letter by letter.
 func BenchmarkSuggest(b *testing.B) {
-	e := seeded(b, "")
+	e := seeded(b)
 	text := "sa nhan tim duoi tan rung"
 	for i := 0; b.Loop(); i++ {
 		if _, err := e.Suggest(b.Context(), text[:1+i%len(text)], 8); err != nil {
@@ -32,7 +32,7 @@ func BenchmarkSuggest(b *testing.B) {
 
 // BenchmarkFragment marks a summary as a card shows it.
 func BenchmarkFragment(b *testing.B) {
-	e := seeded(b, "")
+	e := seeded(b)
 	r, err := e.Search(b.Context(), Query{Text: "sa nhân tím dưới tán rừng"})
 	if err != nil {
 		b.Fatal(err)

@@ -9,7 +9,7 @@ import (
 
 // TestCrosstabCountsRecords holds the bitmaps against plain counting over the records.
 func TestCrosstabCountsRecords(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	records, err := seedModels()
 	if err != nil {
 		t.Fatal(err)
@@ -76,7 +76,7 @@ func countRecord(cells map[[2]string]Cell, m *models.Model) {
 
 // TestCrosstabFindsWhatSearchFinds: the same question, the same number of results.
 func TestCrosstabFindsWhatSearchFinds(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	for _, q := range []Query{{Text: "sa nhan tim"}, {Text: "nuoi ong o Ha Giang"}, {Text: "lợn đen", Understood: "0"}, {Text: "khongcogicaxyz"}, {Text: "ca phe", Region: []string{"central-highlands"}}} {
 		found, err := e.Search(t.Context(), q)
 		if err != nil {
@@ -93,7 +93,7 @@ func TestCrosstabFindsWhatSearchFinds(t *testing.T) {
 }
 
 func BenchmarkCrosstab(b *testing.B) {
-	e := seeded(b, "")
+	e := seeded(b)
 	for b.Loop() {
 		if _, err := e.Crosstab(b.Context(), Query{}, "sector", "outcome"); err != nil {
 			b.Fatal(err)

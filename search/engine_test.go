@@ -41,27 +41,28 @@ var (
 	seedPlaces       = sync.OnceValues(func() (*place.Gazetteer, error) { return place.Load(seed.Units()) })
 )
 
-// seeded opens an engine over the embedded catalogue.
-func seeded(t testing.TB, dir string) *Engine {
-	t.Helper()
+// seededEngine is over the embedded catalogue, in memory, and stays open: tests only read from it.
+var seededEngine = sync.OnceValues(func() (*Engine, error) {
 	records, err := seedModels()
 	if err != nil {
+		return nil, err
+	}
+	return open(context.Background(), "", feedOf(records))
+})
+
+func seeded(t testing.TB) *Engine {
+	t.Helper()
+	e, err := seededEngine()
+	if err != nil {
 		t.Fatal(err)
 	}
-	return opened(t, dir, feedOf(records))
+	return e
 }
 
+// opened is an engine of the test's own, caught up with the feed.
 func opened(t testing.TB, dir string, f Feed) *Engine {
 	t.Helper()
-	vocabularies, err := seedVocabularies()
-	if err != nil {
-		t.Fatal(err)
-	}
-	places, err := seedPlaces()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := Open(t.Context(), Options{Dir: dir, Feed: f, Vocabularies: vocabularies, Places: places, Logger: slog.New(slog.DiscardHandler)})
+	e, err := open(t.Context(), dir, f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,14 +71,27 @@ func opened(t testing.TB, dir string, f Feed) *Engine {
 			t.Error(err)
 		}
 	})
-	if err := e.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
 	return e
 }
 
+func open(ctx context.Context, dir string, f Feed) (*Engine, error) {
+	vocabularies, err := seedVocabularies()
+	if err != nil {
+		return nil, err
+	}
+	places, err := seedPlaces()
+	if err != nil {
+		return nil, err
+	}
+	e, err := Open(ctx, Options{Dir: dir, Feed: f, Vocabularies: vocabularies, Places: places, Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return nil, err
+	}
+	return e, e.CatchUp(ctx)
+}
+
 func TestEveryTitleWithoutMarksFindsItsRecord(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	records, err := seedModels()
 	if err != nil {
 		t.Fatal(err)

@@ -144,7 +144,7 @@ func TestFollowingTakesUpWritesAndDeletions(t *testing.T) {
 }
 
 func TestFilterByTodaysUnitFindsWhatYesterdayRecorded(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	for _, c := range []struct{ place, id string }{
 		{"06841", "sa-nhan-tim-duoi-tan-rung-xa-dong-van-binh-lieu"}, // xã Hoành Mô of today
 		{"198@2024", "sa-nhan-tim-duoi-tan-rung-xa-dong-van-binh-lieu"},
@@ -162,7 +162,7 @@ func TestFilterByTodaysUnitFindsWhatYesterdayRecorded(t *testing.T) {
 
 // TestEveryPlaceThatTookItUpIsFound: a replication whose place is sure is found by that place.
 func TestEveryPlaceThatTookItUpIsFound(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	records, err := seedModels()
 	if err != nil {
 		t.Fatal(err)
@@ -190,7 +190,7 @@ func TestEveryPlaceThatTookItUpIsFound(t *testing.T) {
 }
 
 func TestFacetsIgnoreTheirOwnFilter(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	all, err := e.Search(t.Context(), Query{})
 	if err != nil {
 		t.Fatal(err)
@@ -218,7 +218,7 @@ func TestFacetsIgnoreTheirOwnFilter(t *testing.T) {
 }
 
 func TestCostFilterCountsApartWhatStatesNoCost(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	most := int64(20_000_000)
 	q := Query{CostMax: &most}
 	r, err := e.Search(t.Context(), q)
@@ -236,7 +236,7 @@ func TestCostFilterCountsApartWhatStatesNoCost(t *testing.T) {
 }
 
 func TestHostileQuestionsGetAnAnswer(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	for _, text := range []string{
 		"+ - : \" ( ~ *", "\x00\xff\xfe", strings.Repeat("a\u0301\u0302\u0303", 200), "😀🌾", "\u202esa nhan", "a",
 		strings.Repeat("sa nhan ", 250), strings.Repeat("x", 5000), "của và là", "???", "nhaa", "سلام sa nhân 你好",
@@ -253,7 +253,7 @@ func TestHostileQuestionsGetAnAnswer(t *testing.T) {
 }
 
 func TestSlipsAreMended(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	for _, c := range []struct{ typed, want string }{
 		{"sa nhaan tims", "sa nhân tím"},
 		{"sa nha6n ti1m", "sa nhân tím"},

@@ -6,7 +6,7 @@ import (
 )
 
 func TestMarksShowTheOriginalLetters(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	r, err := e.Search(t.Context(), Query{Text: "sa nhan tim"})
 	if err != nil {
 		t.Fatal(err)
@@ -31,7 +31,7 @@ func TestMarksShowTheOriginalLetters(t *testing.T) {
 }
 
 func TestFragmentHoldsWhatWasFound(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	r, err := e.Search(t.Context(), Query{Text: "sa nhân tím"})
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +50,7 @@ func TestFragmentHoldsWhatWasFound(t *testing.T) {
 }
 
 func FuzzMark(f *testing.F) {
-	e := seeded(f, "")
+	e := seeded(f)
 	r, err := e.Search(f.Context(), Query{Text: "sa nhân tím dưới tán rừng"})
 	if err != nil {
 		f.Fatal(err)

@@ -136,7 +136,7 @@ func gain(grade, i int) float64 { return (math.Exp2(float64(grade)) - 1) / math.
 // TestRanks holds each judged question's rank and the summary in a golden file, so that a change of
 // ranking shows in review. `go test ./search -run TestRanks -update` writes it anew.
 func TestRanks(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	var out bytes.Buffer
 	kinds := map[string]map[string]*measures{}
 	counts := map[string]int{}

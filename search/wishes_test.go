@@ -4,7 +4,7 @@ import "testing"
 
 // TestWishesBringResults: every question that is suggested has an answer.
 func TestWishesBringResults(t *testing.T) {
-	e := seeded(t, "")
+	e := seeded(t)
 	if len(e.wishes) < 30 {
 		t.Fatalf("%d wishes, want 30 at least", len(e.wishes))
 	}
