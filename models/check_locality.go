@@ -63,8 +63,8 @@ func (c *checker) fact(path string, f Fact) {
 		c.err(path, "value-and-range", "chỉ ghi một: giá trị, hoặc khoảng", "give one: a value, or a range")
 	}
 	for i, t := range f.Terms {
-		if t != strings.ToLower(t) || t != strings.TrimSpace(t) || t == "" {
-			c.err(at(path+".terms", i), "malformed", fmt.Sprintf("%q phải viết thường", t), fmt.Sprintf("%q must be lower-case", t))
+		if t != strings.TrimSpace(t) || t == strings.ToUpper(t) {
+			c.err(at(path+".terms", i), "malformed", fmt.Sprintf("%q phải là chữ thường, chỉ tên riêng viết hoa", t), fmt.Sprintf("%q must be in small letters, capitals for names only", t))
 		}
 	}
 }
