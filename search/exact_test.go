@@ -175,7 +175,7 @@ func (x *exact) answer(t testing.TB, q plan, read asked, loose bool) (hits []exa
 			weights[p][doc] = x.weight(t, p, q, doc)
 		}
 	}
-	steps := thresholds
+	steps := q.thresholds()
 	if loose {
 		steps = append(slices.Clone(steps), math.Inf(-1))
 	}

@@ -11,6 +11,19 @@ import (
 // enough: thresholds are tried from the strictest, until there is a handful of results.
 var thresholds = []float64{0.5, 0.3, 0}
 
+// A short question means all of its words: two of the three of "sa nhan tim" are anything.
+const (
+	shortQuestion  = 3
+	shortThreshold = 1.0
+)
+
+func (p plan) thresholds() []float64 {
+	if len(p.slots) <= shortQuestion {
+		return append([]float64{shortThreshold}, thresholds...)
+	}
+	return thresholds
+}
+
 // enough results to stop loosening: a handful that hold the words says more than a page that half does.
 const enough = 5
 
@@ -54,7 +67,7 @@ func (v *view) match(ctx context.Context, p plan, filters []filter, loose bool) 
 		}
 		counters[i] = c
 	}
-	steps := thresholds
+	steps := p.thresholds()
 	if loose {
 		steps = append(slices.Clone(steps), -1)
 	}
