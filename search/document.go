@@ -37,8 +37,10 @@ const noteScale = 5
 type indexer struct {
 	vocabularies *models.Vocabularies
 	places       *place.Gazetteer
-	english      analysis.Analyzer
+	english      *analysis.DefaultAnalyzer
 	syllables    []vietnamese.Syllable
+	reading      reading // of a long text
+	stems        []int   // of a long text
 	words        *wordlist
 	texts        texts
 }
@@ -84,31 +86,28 @@ func (x *indexer) vi(t *texts, s string, weight int) {
 	if s == "" {
 		return
 	}
-	x.syllables = vietnamese.AppendSyllables(x.syllables[:0], s)
-	before := 0
-	for i, syl := range x.syllables {
-		exact, folded := x.words.syllable(syl)
-		if exact != folded {
-			t.exact.add(exact, weight)
-		}
-		t.folded.add(folded, weight)
-		if i > 0 && x.syllables[i-1].Sentence == syl.Sentence {
-			t.pairs.add(x.words.pair(before, folded), weight)
-		}
-		before = folded
+	r := x.read(s)
+	for _, n := range r.exact {
+		t.exact.add(n, weight)
 	}
-	t.lengths[0] += float32(len(x.syllables))
+	for _, n := range r.folded {
+		t.folded.add(n, weight)
+	}
+	for _, n := range r.pairs {
+		t.pairs.add(n, weight)
+	}
+	t.lengths[0] += float32(len(r.folded))
 }
 
 func (x *indexer) en(t *texts, s string, weight int) {
 	if s == "" {
 		return
 	}
-	tokens := x.english.Analyze([]byte(s))
-	for _, token := range tokens {
-		t.english.add(x.words.number(token.Term), weight)
+	stems := x.readEnglish(s)
+	for _, n := range stems {
+		t.english.add(n, weight)
 	}
-	t.lengths[1] += float32(len(tokens))
+	t.lengths[1] += float32(len(stems))
 }
 
 func (x *indexer) text(t *texts, text models.Text, weight int) {

@@ -54,7 +54,7 @@ func (o Options) check() error {
 // another version is built anew. It may be used from many goroutines.
 type Engine struct {
 	options      Options
-	english      bleveanalysis.Analyzer
+	english      *bleveanalysis.DefaultAnalyzer
 	indexers     sync.Pool
 	index        bleve.Index
 	disk         *disk
@@ -81,9 +81,13 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	english, err := registry.NewCache().AnalyzerNamed(analysis.English)
+	analyzer, err := registry.NewCache().AnalyzerNamed(analysis.English)
 	if err != nil {
 		return nil, fmt.Errorf("find the English analyzer: %w", err)
+	}
+	english, ok := analyzer.(*bleveanalysis.DefaultAnalyzer)
+	if !ok {
+		return nil, fmt.Errorf("the English analyzer is %T, want tokenizer and filters", analyzer)
 	}
 	e := &Engine{options: o, english: english, poke: make(chan struct{}, 1), batch: batchSize, disk: watchDisk(o.Dir, o.Logger)}
 	e.indexers.New = func() any {

@@ -13,12 +13,21 @@ type wordlist struct {
 	pairs   map[[2]int]int // of two numbers
 	texts   []string
 	folded  []int // number of a word's folded form; -1 where nobody asked
+	// Short texts, and English words as they are written, that were read before.
+	short        map[string]*reading
+	shortEnglish map[string][]int
+	stems        map[string][]int
 }
 
 // maxWords bounds the list: beyond it, it begins anew with the next document.
 const maxWords = 1 << 19
 
-func newWordlist() *wordlist { return &wordlist{numbers: map[string]int{}, pairs: map[[2]int]int{}} }
+func newWordlist() *wordlist {
+	return &wordlist{
+		numbers: map[string]int{}, pairs: map[[2]int]int{},
+		short: map[string]*reading{}, shortEnglish: map[string][]int{}, stems: map[string][]int{},
+	}
+}
 
 func (w *wordlist) add(text string) int {
 	w.texts, w.folded = append(w.texts, text), append(w.folded, -1)
@@ -58,7 +67,7 @@ func (w *wordlist) pair(a, b int) int {
 }
 
 // full reports that it is time to begin anew.
-func (w *wordlist) full() bool { return len(w.texts) >= maxWords }
+func (w *wordlist) full() bool { return len(w.texts)+len(w.stems) >= maxWords }
 
 // tally counts the words of one field of a document.
 type tally struct {
