@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/nhanrong/nhanrong/search/vietnamese"
@@ -17,6 +18,23 @@ type Marker struct {
 type Span struct {
 	Text   string
 	Marked bool
+}
+
+// heldSyllables are lent from a pool: a page of results takes apart 20 texts.
+type heldSyllables struct{ syllables []vietnamese.Syllable }
+
+var syllablePool = sync.Pool{New: func() any { return new(heldSyllables) }}
+
+func syllablesOf(text string) *heldSyllables {
+	h := syllablePool.Get().(*heldSyllables)
+	h.syllables = vietnamese.AppendSyllables(h.syllables[:0], text)
+	return h
+}
+
+// release gives them back; nothing may keep one.
+func (h *heldSyllables) release() {
+	clear(h.syllables) // they hold on to their text
+	syllablePool.Put(h)
 }
 
 // telling is the least weight of a word that is marked by itself; common words are marked only beside
@@ -46,8 +64,9 @@ func (m *Marker) Mark(text string) []Span {
 	if m == nil || len(m.words)+len(m.pairs) == 0 {
 		return []Span{{Text: text}}
 	}
-	syllables := vietnamese.AppendSyllables(nil, text)
-	return spansOf(text, 0, len(text), syllables, m.marked(syllables))
+	held := syllablesOf(text)
+	defer held.release()
+	return spansOf(text, 0, len(text), held.syllables, m.marked(held.syllables))
 }
 
 // spansOf cuts the bytes from start to end of a text.
@@ -94,7 +113,9 @@ func (m *Marker) Fragment(text string, letters int) []Span {
 	if utf8.RuneCountInString(text) <= letters {
 		return m.Mark(text)
 	}
-	syllables := vietnamese.AppendSyllables(nil, text)
+	held := syllablesOf(text)
+	defer held.release()
+	syllables := held.syllables
 	if len(syllables) == 0 {
 		return []Span{{Text: text[:cut(text, letters)] + " …"}}
 	}

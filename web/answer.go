@@ -86,7 +86,8 @@ func data[Q, R, J any](s *Server, read reader[Q], act action[Q, R], show func(l 
 	})
 }
 
-// answer serves from memory what the catalogue's state and the address alone decide, and writes errors.
+// answer serves from memory what the catalogue's state and the address alone decide, and writes errors. What
+// has to be made waits for its turn: a crowd waits, and takes no memory meanwhile.
 func (s *Server) answer(render func(context.Context, *gin.Context) (rendering, error)) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		key := pageKey{seq: s.search.Seq(), url: cacheURL(c), encoding: accepted(c.GetHeader("Accept-Encoding"))}
@@ -96,19 +97,42 @@ func (s *Server) answer(render func(context.Context, *gin.Context) (rendering, e
 			return
 		}
 		s.metrics.cached.WithLabelValues("miss").Inc()
-		ctx, cancel := context.WithTimeout(c.Request.Context(), requestTime)
-		defer cancel()
-		out, err := render(ctx, c)
+		fresh, err := s.inTurn(c, key.encoding, render)
 		if err != nil {
 			s.fail(c, err)
 			return
 		}
-		fresh := s.finish(out, key.encoding)
 		if fresh.status == http.StatusOK {
 			s.pages.put(key, fresh)
 		}
 		send(c, fresh)
 	}
+}
+
+// inTurn makes an answer when its turn comes. Sending it takes no turn: a slow reader holds up nobody.
+func (s *Server) inTurn(c *gin.Context, e encoding, render func(context.Context, *gin.Context) (rendering, error)) (*reply, error) {
+	ctx, cancel := context.WithTimeout(c.Request.Context(), requestTime)
+	defer cancel()
+	if err := s.waitTurn(ctx); err != nil {
+		return nil, err
+	}
+	defer s.turns.Release(1)
+	out, err := render(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return s.finish(out, e), nil
+}
+
+func (s *Server) waitTurn(ctx context.Context) error {
+	defer s.waiting.Add(-1)
+	if s.waiting.Add(1) > mostWaiting {
+		return errCrowd
+	}
+	if err := s.turns.Acquire(ctx, 1); err != nil {
+		return fmt.Errorf("waiting for a turn: %w", err)
+	}
+	return nil
 }
 
 // finish compresses and tags a rendering.

@@ -24,6 +24,8 @@ var staticFiles embed.FS
 type assets struct {
 	names map[string]string // "site.css" → "/static/site.1a2b3c4d.css"
 	files map[string]*asset // by hashed name
+	// packer is nil once all are packed: it takes more room than they do.
+	packer *bestPacker
 }
 
 // asset is one file with its compressed forms, made once at start.
@@ -43,7 +45,12 @@ func bundles() map[string][]string {
 
 // loadAssets reads the embedded files. Fonts and pictures come first: style sheets name them.
 func loadAssets() (*assets, error) {
-	a := &assets{names: map[string]string{}, files: map[string]*asset{}}
+	packer, err := newBestPacker()
+	if err != nil {
+		return nil, err
+	}
+	a := &assets{names: map[string]string{}, files: map[string]*asset{}, packer: packer}
+	defer func() { a.packer = nil }()
 	root, err := fs.Sub(staticFiles, "static")
 	if err != nil {
 		return nil, fmt.Errorf("opening the static files: %w", err)
@@ -140,7 +147,7 @@ func (a *assets) add(name string, body []byte) error {
 	file := &asset{mime: contentType(ext), bodies: map[encoding][]byte{plain: body}}
 	if compressible(file.mime) {
 		for _, e := range []encoding{gzipped, zstandard} {
-			packed, err := e.compressBest(body)
+			packed, err := a.packer.pack(e, body)
 			if err != nil {
 				return fmt.Errorf("compressing %s: %w", name, err)
 			}

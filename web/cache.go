@@ -7,9 +7,9 @@ import (
 	"sync"
 )
 
-// cacheBytes bounds the rendered pages that are kept. It holds some 700 compressed result pages, and
+// cacheBytes bounds the rendered pages that are kept. It holds some 500 compressed result pages, and
 // leaves room within the 120 MB that the whole server may take.
-const cacheBytes = 8 << 20
+const cacheBytes = 6 << 20
 
 // reply is a finished answer: what goes out, byte for byte.
 type reply struct {

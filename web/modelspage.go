@@ -118,7 +118,9 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 func (s *Server) cardsHTML(l *locale.Locale, f *found) (template.HTML, error) {
 	// sayLetters is two to three lines on a laptop, five on a phone.
 	const sayLetters = 240
+	const cardBytes = 2500 // of most cards
 	var b strings.Builder
+	b.Grow(cardBytes * len(f.Records))
 	for _, rec := range f.Records {
 		c, err := s.card(l, rec)
 		if err != nil {

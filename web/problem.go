@@ -99,6 +99,7 @@ func statusOf(err error) outcome {
 		{models.ErrNotFound, outcome{http.StatusNotFound, "absent", nil}},
 		{models.ErrConflict, outcome{http.StatusConflict, "conflict", nil}},
 		{errMethod, outcome{http.StatusMethodNotAllowed, "method", nil}},
+		{errCrowd, outcome{http.StatusServiceUnavailable, "busy", nil}},
 		{context.DeadlineExceeded, outcome{http.StatusServiceUnavailable, "busy", nil}},
 	}
 	for _, row := range table {
@@ -108,6 +109,9 @@ func statusOf(err error) outcome {
 	}
 	return outcome{http.StatusInternalServerError, "fault", nil}
 }
+
+// errCrowd: more readers wait for an answer than will get one soon.
+var errCrowd = errors.New("too many are waiting")
 
 var errMethod = errors.New("method not allowed")
 
@@ -156,6 +160,9 @@ func (s *Server) fail(c *gin.Context, err error) {
 			slog.String("id", id), slog.String("method", c.Request.Method), slog.String("path", c.Request.URL.Path), slog.String("error", err.Error()))
 	}
 	c.Header("Cache-Control", "no-store")
+	if out.status == http.StatusServiceUnavailable {
+		c.Header("Retry-After", "60")
+	}
 	if forPrograms(c) {
 		s.failJSON(c, err, out, id)
 		return

@@ -151,9 +151,12 @@ func (w words) sprite(id string) (string, error) {
 	return u + "#" + id, err
 }
 
+// pageBytes is what most pages take; a result page has some 60,000 bytes.
+const pageBytes = 80 << 10
+
 // execute renders into a buffer: a template that fails leaves no half page behind.
 func (v *view[P]) execute(lang locale.Lang, p P) ([]byte, error) {
-	b := bytes.NewBuffer(make([]byte, 0, 64<<10))
+	b := bytes.NewBuffer(make([]byte, 0, pageBytes))
 	if err := v.byLang[lang].Execute(b, p); err != nil {
 		return nil, fmt.Errorf("rendering %s in %q: %w", v.name, lang, err)
 	}

@@ -8,11 +8,14 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/go-playground/validator/v10"
+	"golang.org/x/sync/semaphore"
 
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/place"
@@ -70,6 +73,13 @@ func (o Options) Validate() error {
 // requestTime bounds the work for one answer; a search takes milliseconds.
 const requestTime = 10 * time.Second
 
+// turnsEach is how many answers each processor makes at the same time: while one waits for the disk,
+// others go on.
+const turnsEach = 4
+
+// mostWaiting is how many readers wait for a turn before the next is told to come back: some two seconds.
+const mostWaiting = 500
+
 // Server answers requests. It holds no state of its own but caches.
 type Server struct {
 	store        *store.Store
@@ -91,10 +101,13 @@ type Server struct {
 	cards    *cardCache
 	boxes    sync.Map // boxKey → *facetBox
 	packer   *packer
-	country  countryMap
-	metrics  *metrics
-	engine   http.Handler // the routes
-	handler  http.Handler // the routes behind what guards them
+	// turns bounds the answers that are made at the same time.
+	turns   *semaphore.Weighted
+	waiting atomic.Int64
+	country countryMap
+	metrics *metrics
+	engine  http.Handler // the routes
+	handler http.Handler // the routes behind what guards them
 }
 
 // New checks the options and prepares everything that does not change: words, templates, files.
@@ -106,6 +119,7 @@ func New(o Options) (*Server, error) {
 		store: o.Store, search: o.Search, places: o.Places, vocabularies: o.Vocabularies, localities: o.Localities,
 		notice: o.Notice, baseURL: strings.TrimSuffix(o.BaseURL, "/"), version: o.Version, logger: o.Logger,
 		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(),
+		turns: semaphore.NewWeighted(int64(turnsEach * runtime.GOMAXPROCS(0))),
 	}
 	var err error
 	if s.fits, err = newFitness(o); err != nil {
