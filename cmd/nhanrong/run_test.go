@@ -42,6 +42,9 @@ func newOffice(t *testing.T) *office {
 var scratch string
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main() // ends the process
+	}
 	var err error
 	if scratch, err = os.MkdirTemp("", "nhanrong-cmd-"); err != nil {
 		panic(err)
