@@ -25,7 +25,7 @@ func (e *Engine) read(v *view, query Query, reading *Reading) (asked, error) {
 	reading.Free = rest
 	if len(query.unread) > 0 {
 		found = slices.DeleteFunc(found, func(u Understood) bool { return slices.Contains(query.unread, u.Param) })
-		reading.Free = freeOf(q.Text, found)
+		reading.Free = vietnamese.Normalize(without(q.Text, found, func(u Understood) bool { return !u.preferred() || u.Negated }))
 	}
 	for _, u := range found {
 		if u.Param == facetEthnic {
@@ -45,16 +45,6 @@ func (e *Engine) read(v *view, query Query, reading *Reading) (asked, error) {
 		reading.Understood = append(reading.Understood, u)
 	}
 	return q, nil
-}
-
-// freeOf is the text without what was read as a filter.
-func freeOf(text string, found []Understood) string {
-	for _, u := range slices.Backward(found) {
-		if !u.preferred() || u.Negated {
-			text = text[:u.Start] + " " + text[u.End:]
-		}
-	}
-	return vietnamese.Normalize(text)
 }
 
 // with adds a value that was read to the filters; what the reader chose by hand stays as it is.

@@ -15,33 +15,49 @@ import (
 // Search answers a query: which records, in which order, and how the rest divides.
 func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	began := time.Now()
-	v, err := e.view()
+	r, rest, err := e.once(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	defer v.Close() //nolint:errcheck // a reader's close only drops a reference
-	r := &Result{unread: q.unread}
-	r.Page, r.Size = q.Window()
-	read, p, err := e.understand(v, q, &r.Reading)
+	names, err := e.inPassing(ctx, q, rest, r)
 	if err != nil {
 		return nil, err
 	}
-	whole := p
-	if len(r.Reading.Understood) > 0 {
-		// What was read as a filter decides what is found; the whole question still decides the order.
-		if whole, err = e.planOf(v, r.Reading.Free+". "+r.Reading.positive(), true); err != nil {
+	if len(names) > 0 {
+		q.unread = names
+		if r, _, err = e.once(ctx, q); err != nil {
 			return nil, err
 		}
 	}
-	if err := e.answer(ctx, v, p, whole, read, r); err != nil {
-		return nil, fmt.Errorf("search %.60q: %w", q.Text, err)
-	}
-	if other, err := e.inPassing(ctx, q, p, r); other != nil || err != nil {
-		return other, err
-	}
-	r.Marker = newMarker(whole)
 	r.Took = time.Since(began)
 	return r, nil
+}
+
+// once answers a query as it is read; rest is what was left of the question to search as text.
+func (e *Engine) once(ctx context.Context, q Query) (r *Result, rest plan, err error) {
+	v, err := e.view()
+	if err != nil {
+		return nil, rest, err
+	}
+	defer v.Close() //nolint:errcheck // a reader's close only drops a reference
+	r = &Result{unread: q.unread}
+	r.Page, r.Size = q.Window()
+	read, rest, err := e.understand(v, q, &r.Reading)
+	if err != nil {
+		return nil, rest, err
+	}
+	whole := rest
+	if len(r.Reading.Understood) > 0 {
+		// What was read as a filter decides what is found; the whole question still decides the order.
+		if whole, err = e.planOf(v, r.Reading.Free+". "+r.Reading.positive(), true); err != nil {
+			return nil, rest, err
+		}
+	}
+	if err := e.answer(ctx, v, rest, whole, read, r); err != nil {
+		return nil, rest, fmt.Errorf("search %.60q: %w", q.Text, err)
+	}
+	r.Marker = newMarker(whole)
+	return r, rest, nil
 }
 
 // understand reads a question: what of it filters, what is left to search, mended where no record has a word.
@@ -86,24 +102,36 @@ const (
 	tellingRest = 4
 )
 
-// inPassing gives the answer with the names in the question taken as text, nil where they do filter.
-func (e *Engine) inPassing(ctx context.Context, q Query, rest plan, r *Result) (*Result, error) {
+// inPassing gives the parameters whose names in the question are to be taken as text, none where they do
+// filter. Page and order of the query have no part in it, so that all its pages are of one answer.
+func (e *Engine) inPassing(ctx context.Context, q Query, rest plan, r *Result) ([]string, error) {
 	names := r.Reading.names(r.Total == 0)
-	if r.Total >= fewResults || r.Page > 1 || len(q.unread) > 0 || len(names) == 0 {
+	if r.Total >= fewResults || len(q.unread) > 0 || len(names) == 0 {
 		return nil, nil
 	}
 	if r.Total > 0 && rest.telling() < tellingRest {
 		return nil, nil
 	}
-	q.unread = names
-	other, err := e.Search(ctx, q)
-	if err != nil || len(other.Hits) == 0 {
+	read, err := e.topScore(ctx, q)
+	if err != nil {
 		return nil, err
 	}
-	if r.Total > 0 && other.Hits[0].Score < outweighs*r.Hits[0].Score {
-		return nil, nil
+	q.unread = names
+	asText, err := e.topScore(ctx, q)
+	if err != nil || asText == 0 || asText < outweighs*read {
+		return nil, err
 	}
-	return other, nil
+	return names, nil
+}
+
+// topScore is how well the best record answers a query, 0 where none does.
+func (e *Engine) topScore(ctx context.Context, q Query) (float64, error) {
+	q.Page, q.Size, q.Sort = 1, 1, ByRelevance
+	r, _, err := e.once(ctx, q)
+	if err != nil || len(r.Hits) == 0 {
+		return 0, err
+	}
+	return r.Hits[0].Score, nil
 }
 
 // names are the parameters that the question's text filters by with a name and that may have been said in
@@ -131,9 +159,13 @@ func (r Reading) names(nothing bool) []string {
 
 // positive is the question without what it excludes.
 func (r Reading) positive() string {
-	text := r.Text
-	for _, u := range slices.Backward(r.Understood) {
-		if u.Negated {
+	return without(r.Text, r.Understood, func(u Understood) bool { return u.Negated })
+}
+
+// without takes from a text what was read in it and is to go.
+func without(text string, read []Understood, goes func(Understood) bool) string {
+	for _, u := range slices.Backward(read) {
+		if goes(u) {
 			text = text[:u.Start] + " " + text[u.End:]
 		}
 	}

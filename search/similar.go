@@ -35,7 +35,7 @@ func (e *Engine) Similar(ctx context.Context, m *models.Model, limit int) ([]Hit
 			if err != nil {
 				return nil, err
 			}
-			found[i] = roaring.Or(found[i], kin)
+			found[i] = roaring.Or(found[i], roaring.And(kin, part.live)) // a term has the deleted too
 		}
 	}
 	order, err := v.rank(ctx, p, found, asked{}, limit+1)

@@ -94,3 +94,30 @@ func TestSuggestionsWithoutMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestSimilarModelsAreThere: a record that was deleted is like none.
+func TestSimilarModelsAreThere(t *testing.T) {
+	records, err := seedModels()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := records[slices.IndexFunc(records, func(m *models.Model) bool { return m.ID == "sa-nhan-tim-duoi-tan-rung-xa-dong-van-binh-lieu" })]
+	first, err := seeded(t).Similar(t.Context(), m, 1)
+	if err != nil || len(first) == 0 {
+		t.Fatalf("%v, %v", first, err)
+	}
+	// A first deletion leaves the segment as it is, with a record marked as gone.
+	changes := feedOf(records)
+	e := opened(t, "", &changes)
+	changes = append(changes, models.Change{Seq: int64(len(records) + 1), ID: first[0].ID})
+	if err := e.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	hits, err := e.Similar(t.Context(), m, 300)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(hits) == 0 || slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == first[0].ID }) {
+		t.Errorf("%d records, the deleted %s among them or none", len(hits), first[0].ID)
+	}
+}

@@ -64,18 +64,17 @@ func (p *program) runServe(ctx context.Context) (err error) {
 	defer following.Wait()
 	defer stop()
 	p.spareMemory()
+	following.Go(debug.FreeOSMemory) // starting took more than running does
 	fmt.Fprintln(p.stdout, p.say("Nhân Rộng đang mở tại "+url, "Nhân Rộng listens at "+url))
 	return serveUntil(ctx, listener, handler)
 }
 
-// spareMemory makes the server live in little more than what it holds: starting took more than running
-// does, and of that the system gets back what is free. Who sets GOGC knows better.
+// spareMemory makes the server live in little more than what it holds. Who sets GOGC knows better.
 func (p *program) spareMemory() {
 	const growth = 35 // percent that the heap may grow between two collections; Go's own choice is 100
 	if p.getenv("GOGC") == "" {
 		debug.SetGCPercent(growth)
 	}
-	go debug.FreeOSMemory()
 }
 
 // openWhole opens store and index, with the embedded catalogue in an empty store.
