@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"models/place":           {"models", "search/vietnamese"},
 	"models/article":         {"models", "models/place", "search/vietnamese"},
 	"models/fit":             {"models", "models/place", "search/vietnamese"},
-	"models/visit":           {"models", "models/fit"},
+	"models/visit":           {"models", "models/fit", "models/place"},
 	"models/store":           {"models", "models/fit", "models/visit"},
 	"models/store/storetest": {"models", "models/fit", "models/visit", "models/store"},
 	"search/analysis":        {"search/vietnamese"},
