@@ -91,7 +91,7 @@ func (p *program) root() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	addServeFlags(p, root)
 	p.addFlags(root)
-	root.AddCommand(serve, p.importing(), p.export(), p.check(), p.index(), p.search(), p.bench(), p.backup(), p.restore(), p.version())
+	root.AddCommand(serve, p.importing(), p.export(), p.check(), p.index(), p.search(), p.bench(), p.user(), p.backup(), p.restore(), p.version())
 	return root
 }
 

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/sync/semaphore"
 
 	"github.com/nhanrong/nhanrong/models"
 )
@@ -49,6 +50,7 @@ type Store struct {
 	writer  *sql.DB // one connection: writes wait for each other here, not in the engine
 	reader  *sql.DB
 	logger  *slog.Logger
+	hashing *semaphore.Weighted // passwords that are hashed at the same time
 
 	mu sync.Mutex
 	// cache holds the newest revision of records that were read or written lately.
@@ -68,7 +70,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the cache: %w", err)
 	}
-	s := &Store{dialect: sqlite, path: o.DSN, logger: o.Logger, cache: cache}
+	s := &Store{dialect: sqlite, path: o.DSN, logger: o.Logger, cache: cache, hashing: semaphore.NewWeighted(hashesAtOnce)}
 	if s.logger == nil {
 		s.logger = slog.New(slog.DiscardHandler)
 	}

@@ -116,7 +116,7 @@ func TestSchemaVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 	if version != store.SchemaVersion() {
-		t.Errorf("the tables are of version %d, SchemaVersion says %d: number migrations without holes", version, store.SchemaVersion())
+		t.Errorf("the tables are of version %d, SchemaVersion says %d", version, store.SchemaVersion())
 	}
 }
 

@@ -33,6 +33,13 @@ func Run(t *testing.T, fresh func(t *testing.T) Open) {
 		{"CacheAcrossWriters", cacheAcrossWriters},
 		{"Settings", settings},
 		{"TextAsWritten", textAsWritten},
+		{"Accounts", accounts},
+		{"LastAdministrator", lastAdministrator},
+		{"FirstLink", firstLink},
+		{"Sessions", sessions},
+		{"AccessTokens", accessTokens},
+		{"Drafts", drafts},
+		{"Decisions", decisions},
 	} {
 		t.Run(one.name, func(t *testing.T) { one.test(t, fresh(t)) })
 	}
