@@ -27,6 +27,29 @@ func (l *Locale) Day(t time.Time) string {
 	return t.In(time.FixedZone("ICT", 7*60*60)).Format(l.layout(time.DateOnly))
 }
 
+// FullDate writes a day as a signed paper does: "ngày 12 tháng 5 năm 2023", "12 May 2023". Days below ten and
+// the first two months have a nought before them, so that none is changed by a stroke of the pen (Decree
+// 30/2020/NĐ-CP, appendix I, part II, 4).
+func (l *Locale) FullDate(t time.Time) string {
+	if l.Lang == En {
+		return t.Format("2 January 2006")
+	}
+	month := t.Format("1")
+	if t.Month() <= time.February {
+		month = t.Format("01")
+	}
+	return l.T("date.full", "day", t.Format("02"), "month", month, "year", t.Format("2006"))
+}
+
+// Clock writes a time of day from minutes after midnight: "07 giờ 30", "7:30 am".
+func (l *Locale) Clock(minutes int) string {
+	t := time.Date(2000, time.January, 1, 0, minutes, 0, 0, time.UTC)
+	if l.Lang == En {
+		return t.Format("3:04 pm")
+	}
+	return l.T("date.clock", "hour", t.Format("15"), "minute", t.Format("04"))
+}
+
 func (l *Locale) layout(iso string) string {
 	day := iso == time.DateOnly
 	switch {
