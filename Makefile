@@ -1,5 +1,5 @@
 # What a contributor and the build machine run. `make test` needs Go, git, make and npm;
-# it installs the rest (Debian's Chromium) when it may.
+# it installs the rest (Debian's Chromium, and poppler that reads the pdf files) when it may.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -21,9 +21,9 @@ build: ## one static binary, ./nhanrong
 test: install lint unit ## everything that must hold before a change goes in
 
 install: $(AXE)
-	@command -v chromium >/dev/null || { \
+	@command -v chromium >/dev/null && command -v pdftotext >/dev/null || { \
 		sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-		$$sudo apt-get update -q && $$sudo apt-get install -y -q --no-install-recommends chromium; }
+		$$sudo apt-get update -q && $$sudo apt-get install -y -q --no-install-recommends chromium poppler-utils; }
 
 $(AXE):
 	@mkdir -p $(@D)

@@ -1,11 +1,7 @@
 package document_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/xml"
-	"errors"
-	"io"
 	"strings"
 	"testing"
 
@@ -30,29 +26,7 @@ func TestDocxIsWhole(t *testing.T) {
 	if err := table().WriteDocx(&b); err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(text)
-		for d := xml.NewDecoder(bytes.NewReader(text)); ; {
-			if _, err := d.Token(); errors.Is(err, io.EOF) {
-				break
-			} else if err != nil {
-				t.Fatalf("%s: %v", f.Name, err)
-			}
-		}
-	}
+	parts := unzipped(t, b.Bytes())
 	body := parts["word/document.xml"]
 	for _, want := range []string{"Sa nhân &lt;tím&gt;", "vốn &amp; thời gian", "<w:tblHeader/>", `w:fill="F0E4ED"`, `<w:gridSpan w:val="3"/>`, `r:id="rLink1"`, `w:orient="landscape"`} {
 		if !strings.Contains(body, want) {

@@ -11,16 +11,23 @@ import (
 // WriteDocx writes the table as a Word file (Office Open XML, ECMA-376): A4 across, the head row repeated
 // on every page, in Times New Roman 12 pt as Vietnamese offices read.
 func (t Table) WriteDocx(w io.Writer) error {
-	z := zip.NewWriter(w)
 	body, links := t.wordBody()
-	for _, part := range []struct{ name, text string }{
-		{"[Content_Types].xml", contentTypes},
+	return writeParts(w, []wordPart{
+		{"[Content_Types].xml", fmt.Sprintf(contentTypes, "")},
 		{"_rels/.rels", packageRels},
 		{"word/document.xml", body},
 		{"word/styles.xml", fmt.Sprintf(wordStyles, wordLang(t.Lang))},
 		{"word/_rels/document.xml.rels", wordRels(links)},
 		{"docProps/core.xml", fmt.Sprintf(coreProps, escaped(t.Title), wordLang(t.Lang))},
-	} {
+	})
+}
+
+// wordPart is a file within the package.
+type wordPart struct{ name, text string }
+
+func writeParts(w io.Writer, parts []wordPart) error {
+	z := zip.NewWriter(w)
+	for _, part := range parts {
 		f, err := z.Create(part.name)
 		if err != nil {
 			return fmt.Errorf("beginning %s: %w", part.name, err)
@@ -153,7 +160,7 @@ func wordLang(lang string) string {
 }
 
 const (
-	contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
+	contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>%s</Types>`
 
 	packageRels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
 
