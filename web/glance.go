@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/web/locale"
@@ -83,6 +84,11 @@ func outcomeText(l *locale.Locale, o models.Outcome) string {
 // findings are what does not add up in a record.
 func (s *Server) findings(m *models.Model) []models.Finding {
 	return m.Check(models.Checking{Vocabularies: s.vocabularies, Resolve: s.meanings})
+}
+
+// checking is what records that come in are held against.
+func (s *Server) checking() models.Checking {
+	return models.Checking{Vocabularies: s.vocabularies, Resolve: s.meanings, Today: time.Now()}
 }
 
 // meanings counts the units that a name may mean in a year.

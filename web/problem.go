@@ -98,9 +98,17 @@ func statusOf(err error) outcome {
 		{errBadRequest, outcome{http.StatusBadRequest, "bad", nil}},
 		{models.ErrNotFound, outcome{http.StatusNotFound, "absent", nil}},
 		{models.ErrConflict, outcome{http.StatusConflict, "conflict", nil}},
+		{models.ErrDecided, outcome{http.StatusConflict, "decided", nil}},
+		{models.ErrForbidden, outcome{http.StatusForbidden, "forbidden", nil}},
+		{errUnknown, outcome{http.StatusUnauthorized, "unknown", nil}},
+		{errThrottled, outcome{http.StatusTooManyRequests, "throttled", nil}},
+		{errCrossSite, outcome{http.StatusForbidden, "cross_site", nil}},
 		{errMethod, outcome{http.StatusMethodNotAllowed, "method", nil}},
 		{errCrowd, outcome{http.StatusServiceUnavailable, "busy", nil}},
 		{context.DeadlineExceeded, outcome{http.StatusServiceUnavailable, "busy", nil}},
+	}
+	if long := (*http.MaxBytesError)(nil); errors.As(err, &long) {
+		return outcome{http.StatusRequestEntityTooLarge, "long", []any{"limit", int(long.Limit >> 20)}}
 	}
 	for _, row := range table {
 		if errors.Is(err, row.is) {
@@ -112,6 +120,12 @@ func statusOf(err error) outcome {
 
 // errCrowd: more readers wait for an answer than will get one soon.
 var errCrowd = errors.New("too many are waiting")
+
+// errThrottled: the same sender has sent too much in a short time.
+var errThrottled = errors.New("too many requests")
+
+// errCrossSite: another site made the browser send this.
+var errCrossSite = errors.New("sent by another site")
 
 var errMethod = errors.New("method not allowed")
 
@@ -160,8 +174,11 @@ func (s *Server) fail(c *gin.Context, err error) {
 			slog.String("id", id), slog.String("method", c.Request.Method), slog.String("path", c.Request.URL.Path), slog.String("error", err.Error()))
 	}
 	c.Header("Cache-Control", "no-store")
-	if out.status == http.StatusServiceUnavailable {
+	switch out.status {
+	case http.StatusServiceUnavailable, http.StatusTooManyRequests:
 		c.Header("Retry-After", "60")
+	case http.StatusUnauthorized:
+		c.Header("WWW-Authenticate", `Bearer realm="nhanrong"`)
 	}
 	if forPrograms(c) {
 		s.failJSON(c, err, out, id)

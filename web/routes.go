@@ -16,11 +16,15 @@ func (s *Server) routes() http.Handler {
 	e := gin.New()
 	e.HandleMethodNotAllowed = true
 	e.RedirectTrailingSlash = true
-	e.Use(s.metrics.observe, secure, limitBody, gin.CustomRecoveryWithWriter(nil, s.recovered))
+	if err := e.SetTrustedProxies([]string{"127.0.0.1", "::1"}); err != nil {
+		panic(err) // both are addresses
+	}
+	e.Use(s.metrics.observe, secure, limitBody, gin.CustomRecoveryWithWriter(nil, s.recovered), s.refuseCrossSite())
 	e.NoRoute(func(c *gin.Context) { s.fail(c, fmt.Errorf("address: %w", models.ErrNotFound)) })
 	e.NoMethod(func(c *gin.Context) { s.fail(c, fmt.Errorf("%s: %w", c.Request.Method, errMethod)) })
 	for _, prefix := range []string{"", "/en"} {
 		s.pageRoutes(e, prefix)
+		s.accountRoutes(e, prefix)
 	}
 	s.dataRoutes(e)
 	get(e, "/sitemap.xml", s.sitemap())
@@ -54,6 +58,21 @@ func (s *Server) pageRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/fit", s.fitPage())
 	get(e, prefix+"/about", page(s, s.views.about, readNothing, s.about, s.showAbout))
 	get(e, prefix+"/api", page(s, s.views.api, readNothing, s.describe, s.showAPI))
+}
+
+// accountRoutes are who somebody is and what they may do.
+func (s *Server) accountRoutes(e *gin.Engine, prefix string) {
+	get(e, prefix+"/account", s.react(anyone, s.account))
+	e.POST(prefix+"/account/in", s.react(anyone, s.signIn))
+	e.POST(prefix+"/account/out", s.react(anyone, s.signOut))
+	get(e, prefix+"/account/first/:token", s.react(anyone, s.first))
+	e.POST(prefix+"/account/first/:token", s.react(anyone, s.makeFirst))
+	e.POST(prefix+"/account/password", s.react(models.Reader, s.changePassword))
+	e.POST(prefix+"/account/tokens", s.react(models.Reader, s.addToken))
+	e.POST(prefix+"/account/tokens/remove", s.react(models.Reader, s.removeToken))
+	get(e, prefix+"/account/people", s.react(models.Administrator, s.accounts))
+	e.POST(prefix+"/account/people", s.react(models.Administrator, s.addPerson))
+	e.POST(prefix+"/account/people/change", s.react(models.Administrator, s.changePerson))
 }
 
 // dataRoutes are what programs read. openapi.go describes each.

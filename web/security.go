@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -20,6 +21,17 @@ func secure(c *gin.Context) {
 	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+}
+
+// refuseCrossSite refuses what another site made a browser send, as the standard library judges it.
+func (s *Server) refuseCrossSite() gin.HandlerFunc {
+	guard := http.NewCrossOriginProtection()
+	return func(c *gin.Context) {
+		if err := guard.Check(c.Request); err != nil {
+			s.fail(c, fmt.Errorf("%w: %w", errCrossSite, err))
+			c.Abort()
+		}
+	}
 }
 
 // open lets programs on other origins read the data: the catalogue is public.

@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/alexedwards/scs/v2"
 	"github.com/go-playground/validator/v10"
 	"golang.org/x/sync/semaphore"
 
@@ -105,9 +106,11 @@ type Server struct {
 	turns   *semaphore.Weighted
 	waiting atomic.Int64
 	country countryMap
-	metrics *metrics
-	engine  http.Handler // the routes
-	handler http.Handler // the routes behind what guards them
+	// sessions are those of browsers; signIns holds up who guesses passwords.
+	sessions *scs.SessionManager
+	signIns  *throttle
+	metrics  *metrics
+	engine   http.Handler
 }
 
 // New checks the options and prepares everything that does not change: words, templates, files.
@@ -140,13 +143,16 @@ func New(o Options) (*Server, error) {
 	if s.views, err = newViews(words{locales: s.locales, assets: s.assets}); err != nil {
 		return nil, err
 	}
+	s.sessions = newSessions(o.Store, o.BaseURL)
+	if s.signIns, err = newThrottle(signInsAtOnce, signInsEach); err != nil {
+		return nil, err
+	}
 	s.engine = s.routes()
-	s.handler = http.NewCrossOriginProtection().Handler(s.engine)
 	return s, nil
 }
 
 // Handler answers every request of the server.
-func (s *Server) Handler() http.Handler { return s.handler }
+func (s *Server) Handler() http.Handler { return s.engine }
 
 // ready reports why the server should not be sent readers yet, or nil.
 func (s *Server) ready(ctx context.Context) error {

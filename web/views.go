@@ -15,6 +15,11 @@ type views struct {
 	fit       *view[fitPage]
 	fitPair   *view[fitPairPage]
 	failure   *view[failurePage]
+	signIn    *view[signInPage]
+	resume    *view[resumePage]
+	first     *view[firstAccountPage]
+	account   *view[accountPage]
+	people    *view[peoplePage]
 	cardHead  *view[cardView]
 	cardFoot  *view[cardView]
 	facetBox  *view[boxView]
@@ -63,6 +68,9 @@ func newViews(w words) (*views, error) {
 	if v.failure, err = newView[failurePage](w, "failure"); err != nil {
 		return nil, err
 	}
+	if err := v.addAccountViews(w); err != nil {
+		return nil, err
+	}
 	if v.cardHead, err = newFragment[cardView](w, "cardhead"); err != nil {
 		return nil, err
 	}
@@ -73,4 +81,22 @@ func newViews(w words) (*views, error) {
 		return nil, err
 	}
 	return &v, nil
+}
+
+// addAccountViews parses the pages of accounts.
+func (v *views) addAccountViews(w words) (err error) {
+	if v.signIn, err = parseView[signInPage](w, "signin", "layout", "partials", "signin"); err != nil {
+		return err
+	}
+	if v.resume, err = parseView[resumePage](w, "resume", "layout", "partials", "resume"); err != nil {
+		return err
+	}
+	if v.first, err = newView[firstAccountPage](w, "first"); err != nil {
+		return err
+	}
+	if v.account, err = newView[accountPage](w, "account"); err != nil {
+		return err
+	}
+	v.people, err = newView[peoplePage](w, "people")
+	return err
 }

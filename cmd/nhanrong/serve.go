@@ -66,7 +66,25 @@ func (p *program) runServe(ctx context.Context) (err error) {
 	p.spareMemory()
 	following.Go(debug.FreeOSMemory) // starting took more than running does
 	fmt.Fprintln(p.stdout, p.say("Nhân Rộng đang mở tại "+url, "Nhân Rộng listens at "+url))
+	if err := p.invite(ctx, c, url); err != nil {
+		return err
+	}
 	return serveUntil(ctx, listener, handler)
+}
+
+// invite prints, where there is no administrator yet, the one-time address at which the first makes an account.
+func (p *program) invite(ctx context.Context, c *catalogue, url string) error {
+	token, err := c.store.Users().Invite(ctx)
+	if err != nil || token == "" {
+		return err
+	}
+	if p.settings.baseURL != "" {
+		url = p.settings.baseURL
+	}
+	address := url + "/account/first/" + token
+	_, err = fmt.Fprintln(p.stdout, p.say("Chưa có quản trị viên. Lập tài khoản đầu tiên tại "+address+" (dùng được một lần)",
+		"There is no administrator yet. Make the first account at "+address+" (good for once)"))
+	return err
 }
 
 // spareMemory makes the server live in little more than what it holds. Who sets GOGC knows better.

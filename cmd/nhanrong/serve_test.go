@@ -19,6 +19,8 @@ import (
 type served struct {
 	url  string
 	stop func() result
+	// more are the lines that it prints after the one that says where it listens.
+	more <-chan string
 }
 
 // serveAt starts a server and waits for the line that says where it listens.
@@ -33,12 +35,23 @@ func (d *office) serveAt(addr string) served {
 		done <- code
 		_ = in.Close() // never fails
 	}()
-	line, err := bufio.NewReader(out).ReadString('\n')
+	lines := bufio.NewReader(out)
+	line, err := lines.ReadString('\n')
 	if err != nil {
 		cancel()
 		d.t.Fatalf("the server did not say where it listens: exit %d, %s", <-done, errs.String())
 	}
-	go func() { _, _ = io.Copy(io.Discard, out) }() // nothing more is expected
+	more := make(chan string, 10)
+	go func() {
+		defer close(more)
+		for {
+			text, err := lines.ReadString('\n')
+			if err != nil {
+				return
+			}
+			more <- text
+		}
+	}()
 	url := strings.TrimSpace(strings.TrimPrefix(line, "Nhân Rộng listens at "))
 	stopped := false
 	stop := func() result {
@@ -50,7 +63,7 @@ func (d *office) serveAt(addr string) served {
 		return result{<-done, line, errs.String()}
 	}
 	d.t.Cleanup(func() { stop() })
-	return served{url, stop}
+	return served{url, stop, more}
 }
 
 func get(t *testing.T, url string) (int, string) {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -36,5 +38,31 @@ func TestUser(t *testing.T) {
 		if r.code != one.code || !strings.Contains(r.out, one.out) || !strings.Contains(r.err, one.err) {
 			t.Errorf("user %v: exit %d\n%s%s", one.args, r.code, r.out, r.err)
 		}
+	}
+}
+
+// TestFirstAdministrator: a server without an administrator prints, after the line that says where it
+// listens, an address that is good for once; with one it prints nothing more.
+func TestFirstAdministrator(t *testing.T) {
+	d := newFilledOffice(t)
+	s := d.serveAt("127.0.0.1:0")
+	line := <-s.more
+	address := regexp.MustCompile(`http://\S+/account/first/[A-Z2-7]{26}`).FindString(line)
+	if !strings.HasPrefix(address, s.url) {
+		t.Fatalf("the server prints %q", line)
+	}
+	if code, text := get(t, address); code != http.StatusOK || !strings.Contains(text, `name="password"`) {
+		t.Errorf("%s: status %d", address, code)
+	}
+	if code, _ := get(t, address+"X"); code != http.StatusNotFound {
+		t.Errorf("another address: status %d", code)
+	}
+	d.stdin = strings.NewReader("rừng hồi 2023\n")
+	d.must("user", "add", "mai", "--role", "administrator")
+	s.stop()
+	s = d.serveAt("127.0.0.1:0")
+	s.stop()
+	if line, more := <-s.more; more {
+		t.Errorf("beside an administrator it prints %q", line)
 	}
 }

@@ -50,6 +50,11 @@ func (l *Locale) Clock(minutes int) string {
 	return l.T("date.clock", "hour", t.Format("15"), "minute", t.Format("04"))
 }
 
+// Instant writes a moment to the minute, in Vietnam's time: "26/11/2026 14:05".
+func (l *Locale) Instant(t time.Time) string {
+	return l.Day(t) + t.In(time.FixedZone("ICT", 7*60*60)).Format(" 15:04")
+}
+
 func (l *Locale) layout(iso string) string {
 	day := iso == time.DateOnly
 	switch {

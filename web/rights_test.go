@@ -1,0 +1,73 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/nhanrong/nhanrong/models"
+)
+
+// rights is who may do what: the least role of every route that is not open to all. Routes are written
+// without /en; a route that is neither here nor among the open ones fails the test.
+var rights = map[string]models.Role{
+	"POST /account/password":      models.Reader,
+	"POST /account/tokens":        models.Reader,
+	"POST /account/tokens/remove": models.Reader,
+	"GET /account/people":         models.Administrator,
+	"POST /account/people":        models.Administrator,
+	"POST /account/people/change": models.Administrator,
+}
+
+// openRoutes are those that anyone may use, by their beginnings; GET means HEAD too.
+var openRoutes = []string{
+	"GET /", "GET /models", "GET /models/:id", "GET /models.atom", "GET /compare", "GET /compare.docx", "GET /compare.xlsx", "GET /matrix", "GET /matrix.csv",
+	"GET /matrix.svg", "GET /places", "GET /places/:unit", "GET /fit", "GET /about", "GET /api",
+	"GET /api/models", "GET /api/models/:id", "GET /api/places", "GET /api/places/:unit", "GET /api/compare", "GET /api/matrix",
+	"GET /api/cashflow", "GET /api/fit", "GET /api/suggest", "GET /api/openapi.json",
+	"GET /sitemap.xml", "GET /robots.txt", "GET /site.webmanifest", "GET /static/:name", "GET /healthz", "GET /readyz", "GET /metrics",
+	"GET /account", "POST /account/in", "POST /account/out", "GET /account/first/:token", "POST /account/first/:token",
+}
+
+// TestWhoMayDoWhat asks every route as every role.
+func TestWhoMayDoWhat(t *testing.T) {
+	o := newOffice(t).staff(t)
+	roles := append([]models.Role{anyone}, models.Roles()...)
+	people := map[models.Role]*person{}
+	for _, role := range roles {
+		people[role] = o.as(t, role)
+	}
+	known := map[string]bool{}
+	for _, r := range openRoutes {
+		known[r] = true
+	}
+	for _, route := range o.site.engine.(*gin.Engine).Routes() {
+		path := strings.TrimPrefix(route.Path, "/en")
+		if path == "" {
+			path = "/"
+		}
+		method := route.Method
+		if method == http.MethodHead {
+			method = http.MethodGet
+		}
+		least, guarded := rights[method+" "+path]
+		if !guarded {
+			if !known[method+" "+path] {
+				t.Errorf("%s %s has no row in the table of rights", method, path)
+			}
+			continue
+		}
+		for _, role := range roles {
+			// nothing that these ask for is there, so that those who may change nothing either
+			address := strings.NewReplacer(":id", "khong-co", ":link", "KHONGCO", ":n", "9999").Replace(route.Path)
+			a := people[role].send(route.Method, address, "application/x-www-form-urlencoded", url.Values{}.Encode())
+			refused := a.status == http.StatusUnauthorized || a.status == http.StatusForbidden || a.status == http.StatusSeeOther && strings.Contains(a.to, "/account?to=")
+			if may := role.AtLeast(least); may == refused {
+				t.Errorf("%s %s as %q answers %d %s", route.Method, address, role, a.status, a.to)
+			}
+		}
+	}
+}
