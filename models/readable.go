@@ -12,6 +12,14 @@ func vi(n Number) string { return grouped(n, ".", ",") }
 
 func en(n Number) string { return grouped(n, ",", ".") }
 
+// In writes the number for a sentence in that language ("vi" or "en"): 1.571,5 or 1,571.5.
+func (n Number) In(lang string) string {
+	if lang == "en" {
+		return en(n)
+	}
+	return vi(n)
+}
+
 func grouped(n Number, thousands, decimal string) string {
 	whole, fraction, _ := strings.Cut(n.String(), ".")
 	sign := ""

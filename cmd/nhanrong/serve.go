@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -26,7 +27,7 @@ const (
 )
 
 // followPeriod is how often the server looks for what other programs have written.
-const followPeriod = 500 * time.Millisecond
+const followPeriod = 2 * time.Second
 
 func (p *program) serve() *cobra.Command {
 	cmd := &cobra.Command{
@@ -62,7 +63,8 @@ func (p *program) runServe(ctx context.Context) (err error) {
 	following.Go(func() { _ = c.engine.Follow(ctx, followPeriod) }) // it logs what goes wrong and goes on
 	defer following.Wait()
 	defer stop()
-	following.Go(func() { p.keepMemory(ctx) })
+	p.spareMemory()
+	following.Go(debug.FreeOSMemory) // starting took more than running does
 	fmt.Fprintln(p.stdout, p.say("Nhân Rộng đang mở tại "+url, "Nhân Rộng listens at "+url))
 	if err := p.invite(ctx, c, url); err != nil {
 		return err
@@ -83,6 +85,14 @@ func (p *program) invite(ctx context.Context, c *catalogue, url string) error {
 	_, err = fmt.Fprintln(p.stdout, p.say("Chưa có quản trị viên. Lập tài khoản đầu tiên tại "+address+" (dùng được một lần)",
 		"There is no administrator yet. Make the first account at "+address+" (good for once)"))
 	return err
+}
+
+// spareMemory makes the server live in little more than what it holds. Who sets GOGC knows better.
+func (p *program) spareMemory() {
+	const growth = 35 // percent that the heap may grow between two collections; Go's own choice is 100
+	if p.getenv("GOGC") == "" {
+		debug.SetGCPercent(growth)
+	}
 }
 
 // openWhole opens store and index, with the embedded catalogue in an empty store.

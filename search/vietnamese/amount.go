@@ -5,6 +5,7 @@ import "math"
 // amount is one figure with its scale and unit: one end of a quantity.
 type amount struct {
 	at      int // the piece where it begins
+	noun    int // the piece after the figure and its scales, where the unit's words begin
 	number  number
 	spelled bool    // written in words
 	times   float64 // product of the scales
@@ -80,6 +81,7 @@ func (r *quantityReader) amount(i int) (a amount, next int, ok bool) {
 	if a.scaled {
 		i = r.smaller(&a, i)
 	}
+	a.noun = i
 	i = r.unit(&a, i)
 	if i == digitsEnd && r.glued(i) && r.p[i].kind == wordPiece {
 		return a, 0, false // "30a", "5G"
@@ -114,7 +116,17 @@ func (r *quantityReader) figure(a *amount, i int) (next int, ok bool) {
 	}
 	after, _ := scales.at(r.p, i+n)
 	a.number = number{value: 1, english: 1}
-	return i, after.money
+	return i, after.money || r.countsTens(i, n)
+}
+
+// countsTens reports "chục" or "trăm" between a word that bounds it and what it counts: "gần chục hộ".
+func (r *quantityReader) countsTens(i, n int) bool {
+	if i == 0 || r.p[i-1].kind != wordPiece {
+		return false
+	}
+	_, bounded := boundsBefore.whole(r.p[i-1 : i])
+	u, un := r.units.at(r.p, i+n)
+	return bounded && un > 0 && u.counts
 }
 
 func (r *quantityReader) isVague(i int) bool {
@@ -156,7 +168,7 @@ func (r *quantityReader) scale(a *amount, i int) int {
 	last := 0.0
 	for {
 		s, n := scales.at(r.p, i)
-		if n == 0 || s.times <= last {
+		if n == 0 || s.times <= last || i+1 < len(r.p) && r.p[i+1].exact == "lệ" { // tỷ lệ is a share
 			return i
 		}
 		last = s.times
@@ -219,7 +231,7 @@ func (r *quantityReader) continues(i, next int, n number) bool {
 	if n.digits == 2 || r.glued(next) && r.p[next].exact != "." && r.p[next].exact != "," && r.p[next].exact != "/" {
 		return false
 	}
-	u, un := units.at(r.p, next)
+	u, un := r.units.at(r.p, next)
 	return un == 0 || u.slug == "VND"
 }
 
@@ -231,7 +243,11 @@ func (r *quantityReader) unit(a *amount, i int) int {
 	if r.p[i].kind == signPiece {
 		return r.unitSign(a, i)
 	}
-	u, n := units.at(r.p, i)
+	if r.p[i].exact == "điểm" && i+1 < len(r.p) && r.p[i+1].exact == "%" {
+		a.unit = one("percentage-point")
+		return i + 2
+	}
+	u, n := r.units.at(r.p, i)
 	if n == 0 || u.slug == "g" && r.src[r.p[i].start:r.p[i].end] == "G" { // 5G is a network
 		return i
 	}

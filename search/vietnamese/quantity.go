@@ -1,5 +1,7 @@
 package vietnamese
 
+import "strings"
+
 // Quantity is a number, an amount or a range as it stands in a text.
 type Quantity struct {
 	// Min and Max bound the quantity and are equal for a plain figure. "dưới 20 triệu" has only Max,
@@ -18,6 +20,11 @@ type Quantity struct {
 	// "trở lên"). Figure is where the figure itself begins.
 	Text               string
 	Start, Figure, End int
+	// Noun is where the unit's words begin, Stop where unit and per end: after it stands at most "trở lên".
+	// Without a unit both are the figure's end.
+	Noun, Stop int
+	// Spelled marks a figure in words: "ba hộ".
+	Spelled bool
 }
 
 // maxQuantityPieces bounds how far ParseQuantity looks: no quantity is longer.
@@ -25,7 +32,7 @@ const maxQuantityPieces = 32
 
 // ParseQuantity reads the quantity at the start of s; n is how many bytes it takes.
 func ParseQuantity(s string) (q Quantity, n int, ok bool) {
-	r := newQuantityReader(s, maxQuantityPieces)
+	r := newQuantityReader(s, units, maxQuantityPieces)
 	q, _, ok = r.read(0)
 	return q, q.End, ok
 }
@@ -38,8 +45,10 @@ func ParseQuantity(s string) (q Quantity, n int, ok bool) {
 // "tháng 5", "30/2020/NĐ-CP"), telephone numbers, vague amounts ("vài trăm triệu") and words of numbers
 // without a unit. Both ends of "50–70 triệu" have the scale and unit of the second; "700 - 1,5 tỷ"
 // begins with the next smaller scale.
-func Quantities(s string) []Quantity {
-	r := newQuantityReader(s, 0)
+func Quantities(s string) []Quantity { return newQuantityReader(s, units, 0).all() }
+
+// all reads the quantities of the whole text.
+func (r *quantityReader) all() []Quantity {
 	var out []Quantity
 	for i := 0; i < len(r.p); {
 		q, next, ok := r.read(i)
@@ -57,12 +66,17 @@ func Quantities(s string) []Quantity {
 type quantityReader struct {
 	src     string
 	p       []piece
+	units   phrases[unit]
+	far     bool // what an amount is spread over may stand behind the name of the thing
 	free    int  // pieces before it belong to an earlier quantity
 	english bool // the text is English, and so are its figures
 }
 
-func newQuantityReader(s string, limit int) *quantityReader {
-	r := &quantityReader{src: s, p: pieces(s, limit)}
+// hyphenedUnits parts the syllables of units that are written in one word; no byte moves.
+var hyphenedUnits = strings.NewReplacer("éc-ta", "éc ta", "i-lô-gam", "i lô gam", "i-lô-mét", "i lô mét", "i-lô", "i lô")
+
+func newQuantityReader(s string, units phrases[unit], limit int) *quantityReader {
+	r := &quantityReader{src: s, p: pieces(hyphenedUnits.Replace(s), limit), units: units}
 	for _, p := range r.p {
 		if p.kind == wordPiece && !p.unmarked() {
 			r.english = false
@@ -87,17 +101,28 @@ func (r *quantityReader) read(i int) (q Quantity, next int, ok bool) {
 		first.adopt(second)
 		last, i, spans = second, after, true
 	}
+	if !spans {
+		first, last = r.turned(first, i), r.turned(last, i)
+	}
 	if r.isName(start, first) || !spans && !first.sound() || spans && !first.soundSpan(last) {
 		return q, 0, false
 	}
 	per, size, i := r.per(i, last)
+	if per == "" && r.far {
+		per, size = r.farPer(i, last)
+	}
+	stop := i
 	turn, i = r.boundAfter(turn, i, spans)
-	q = Quantity{Unit: last.unit.slug, Per: per, Approx: approx, Assumed: last.assumed()}
+	q = Quantity{Unit: last.unit.slug, Per: per, Approx: approx, Assumed: last.assumed(), Spelled: last.spelled}
 	if q.Assumed {
 		q.Unit = "VND"
 	}
 	q.setSpan(first.total()/size, last.total()/size, spans, turn)
 	q.Start, q.Figure, q.End = r.p[start].start, r.p[first.at].start, r.p[i-1].end
+	q.Noun, q.Stop = r.p[last.noun-1].end, r.p[stop-1].end
+	if last.unit.slug != "" {
+		q.Noun = r.p[last.noun].start
+	}
 	q.Text = r.src[q.Start:q.End]
 	return q, i, true
 }
@@ -173,6 +198,30 @@ func (r *quantityReader) rangeEnd(first amount, i int, between bool) (second amo
 	return second, next, first.total() <= second.total()
 }
 
+// turned gives a bare first figure of "từ 20 lên 35 triệu" the scale and unit of the figure that it turns
+// into.
+func (r *quantityReader) turned(a amount, i int) amount {
+	if a.unit.slug != "" || a.scaled || a.spelled || a.number.year {
+		return a
+	}
+	at := i
+	for range 2 { // "xuống còn"
+		_, n := turnWords.at(r.p, at)
+		at += n
+	}
+	if at == i {
+		return a
+	}
+	if b, _, ok := r.amount(at); ok && !b.spelled {
+		a.unit, a.scaled, a.money, a.times = b.unit, b.scaled, b.money, b.times
+		const apart = 50 // times: "từ 900 lên 1,2 tỷ" begins with the next smaller scale
+		if a.total() > apart*b.total() && b.times >= 1e6 {
+			a.times = b.times / 1e3
+		}
+	}
+	return a
+}
+
 // per reads what an amount is spread over: "/ha/năm", "mỗi năm", "per household". size is how many of
 // the slug's units that is: 100 (kg) for "mỗi tạ".
 func (r *quantityReader) per(i int, of amount) (per string, size float64, next int) {
@@ -188,7 +237,7 @@ func (r *quantityReader) per(i int, of amount) (per string, size float64, next i
 		if n == 0 {
 			break
 		}
-		u, un := units.at(r.p, i+n)
+		u, un := r.units.at(r.p, i+n)
 		if un == 0 {
 			break
 		}
@@ -200,6 +249,18 @@ func (r *quantityReader) per(i int, of amount) (per string, size float64, next i
 		i += n + un
 	}
 	return per, size, i
+}
+
+// farPer reads what an amount is spread over behind the name of the thing: "12 tấn quả tươi/ha".
+func (r *quantityReader) farPer(i int, of amount) (per string, size float64) {
+	const most = 3 // words between
+	for n := 1; n <= most && i+n < len(r.p) && r.p[i+n-1].kind == wordPiece; n++ {
+		if r.p[i+n].exact == "/" && of.unit.slug != "" && !of.unit.counts {
+			per, size, _ = r.per(i+n, of)
+			return per, size
+		}
+	}
+	return "", 1
 }
 
 // isName reports a figure that only names: "tháng 5", "năm 2023", "Quyết định số 135".

@@ -19,13 +19,15 @@ func englishCount(slug string) unit {
 }
 
 // units are the words after a figure. The slugs are those of the catalogue.
-var units = newPhrases(map[string]unit{
+var units = newPhrases(unitWords)
+
+var unitWords = map[string]unit{
 	"đồng": one("VND"), "đ": one("VND"), "vnd": one("VND"), "vnđ": one("VND"), "đồng việt nam": one("VND"),
 	"dong": one("VND"), "usd": one("USD"), "đô la": one("USD"), "!đô": one("USD"), "đô la mỹ": one("USD"),
-	"ha": one("ha"), "héc ta": one("ha"), "hécta": one("ha"), "hec ta": one("ha"), "hecta": one("ha"),
+	"ha": one("ha"), "héc ta": one("ha"), "hécta": one("ha"), "mét khối": one("m3"), "điểm phần trăm": one("percentage-point"), "hec ta": one("ha"), "hecta": one("ha"),
 	"sào": one("sao"), "!mẫu": one("mau"), "m2": one("m2"), "mét vuông": one("m2"), "km2": one("km2"), "m3": one("m3"),
 	"m": one("m"), "mét": one("m"), "km": one("km"), "cm": one("cm"), "mm": one("mm"),
-	"phần trăm": one("%"), "kg": one("kg"), "cân": one("kg"), "ký": one("kg"), "kí": one("kg"), "ki lô": one("kg"),
+	"phần trăm": one("%"), "kg": one("kg"), "cân": one("kg"), "ký": one("kg"), "kí": one("kg"), "ki lô": one("kg"), "ki lô gam": one("kg"), "ki lô mét": one("km"),
 	"g": one("g"), "gam": one("g"), "lạng": {"kg", 0.1, false, false}, "yến": {"kg", 10, false, false},
 	"tạ": {"kg", 100, false, false}, "tấn": one("tonne"), "t": one("tonne"), "lít": one("litre"),
 	"năm": one("year"), "tháng": one("month"), "tuần": one("week"), "ngày": one("day"), "vụ": count("crop"),
@@ -59,7 +61,7 @@ var units = newPhrases(map[string]unit{
 	"dollars": english("USD"), "stars": english("star"), "star": english("star"),
 	"kip": one("LAK"), "yuan": one("CNY"), "nhân dân tệ": one("CNY"), "aud": one("AUD"), "euro": one("EUR"), "crop": englishCount("crop"), "crops": englishCount("crop"), "groups": englishCount("group"),
 	"villages": englishCount("village"), "communes": englishCount("commune"), "projects": englishCount("project"),
-})
+}
 
 // unitSigns are the signs after a figure.
 var unitSigns = map[string]string{"%": "%", "‰": "‰", "$": "USD", "₫": "VND", "€": "EUR"}

@@ -1,0 +1,94 @@
+package article
+
+// heads are the words that say what a figure of money or of a measure is: "thu nhập", "diện tích".
+var heads = func() lexicon {
+	l := newLexicon()
+	l.add("", false, "thu nhập", "doanh thu", "doanh số", "lãi", "lãi suất", "lời", "lợi nhuận", "lợi nhuận ròng", "giá", "giá bán", "giá trị", "giá thu mua",
+		"giá thành", "vốn", "nguồn vốn", "vốn vay", "vay", "vay vốn", "cho vay", "kinh phí", "chi phí", "đầu tư", "hỗ trợ", "dư nợ", "nợ",
+		"nợ quá hạn", "giải ngân", "tiền", "tiền công", "tiền lương", "lương", "quỹ", "trị giá", "kim ngạch", "ngân sách", "tiết kiệm",
+		"đóng góp", "thiệt hại", "bồi thường", "thu về", "thu", "bán được", "bán", "mua", "chi", "tích lũy", "gửi", "thưởng", "phạt", "thuê", "nộp",
+		"tổng mức đầu tư", "mức hỗ trợ", "học phí", "đơn giá", "thuế", "trích", "góp", "lỗ", "doanh thu bình quân", "mức thu",
+		"tỷ lệ", "tỉ lệ", "diện tích", "năng suất", "sản lượng", "công suất", "độ cao", "chiều dài", "chiều rộng", "chiều cao", "nhiệt độ",
+		"lượng mưa", "lượng", "quy mô", "dân số", "mật độ", "trọng lượng", "cân nặng", "khối lượng", "độ ẩm", "độ mặn", "độ che phủ",
+		"tốc độ", "khoảng cách", "độ dốc", "thể tích", "dung tích", "đường kính", "độ sâu", "tổng đàn", "cơ cấu", "tỷ trọng")
+	return l
+}()
+
+// headAt reports a head at word i.
+func (t *text) headAt(i int) bool {
+	_, n := heads.at(t, i)
+	return n > 0
+}
+
+// head is the last head before word i in its clause, not before from; -1 where there is none. Heads side by
+// side are one: "vốn đầu tư".
+func (t *text) head(i, from int) int {
+	for k := i - 1; k >= from; k-- {
+		if t.headAt(k) {
+			return t.wholeHead(k, from)
+		}
+		if t.ends(k) || t.barred(k, -1) && t.words[k].gap != "" || k+1 == i && t.barred(i, i) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// wholeHead goes back to the first of heads that stand side by side, and to "tổng" or "mức" before them.
+func (t *text) wholeHead(k, from int) int {
+	for {
+		before := -1
+		for n := 1; n <= 3 && k-n >= from && !t.barred(k-n+1, -1) && !t.ends(k-n+1); n++ {
+			if _, size := heads.at(t, k-n); size >= n {
+				before = k - n
+			}
+		}
+		if before < 0 {
+			break
+		}
+		k = before
+	}
+	if w := t.exact(k - 1); k-1 >= from && !t.ends(k) && !t.barred(k, -1) && (w == "tổng" || w == "mức") {
+		k--
+	}
+	return k
+}
+
+// headInSentence is the last head before word i in its sentence.
+func (t *text) headInSentence(i int) int {
+	for k := i - 1; k >= 0 && !t.ends(k+1); k-- {
+		if t.headAt(k) {
+			return t.wholeHead(k, 0)
+		}
+	}
+	return -1
+}
+
+// headed joins the words of the head at word i, up to links or a sign.
+func (t *text) headed(i, limit int) string {
+	_, n := heads.at(t, i)
+	end := i + max(n, 1)
+	for end < min(limit, i+maxOf) && !t.barred(end, -1) && !startsWithDigit(t.exact(end)) {
+		if w := t.exact(end); links[w] || (linking[w] && w != "theo" && w != "của" && w != "cho") {
+			if _, n := heads.at(t, end); n == 0 {
+				break
+			}
+		}
+		end++
+	}
+	for end > i+1 && linking[t.exact(end-1)] && !t.headAt(end-1) {
+		if _, n := heads.at(t, end-2); n > 1 {
+			break
+		}
+		end--
+	}
+	return t.join(i, end)
+}
+
+var (
+	// links stand between what is told and its figure.
+	links = set(`là đạt khoảng gần hơn trên dưới có còn với chiếm ước được từ lên xuống tới đến bằng chỉ tăng giảm mức thêm tức
+tương đương ở thì này đã cho mà chừng nay trong đó vào về hiện đều vượt lại cả ngót quá tính cỡ khiến sẽ`)
+	// predicates may begin what is told of the things counted: "12 hộ được hỗ trợ", "3 xã đều thuộc diện".
+	predicates = set("còn có đang đã được bị thuộc đều đạt chưa không mới đi")
+)
