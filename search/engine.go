@@ -68,6 +68,7 @@ type Engine struct {
 	wished       float64 // documents when the wishes were listed
 	seq          atomic.Int64
 	batch        int // changes in one write of the index
+	turns        turns
 	writing      sync.Mutex
 	unkept       bool // written, and perhaps not on the disk yet
 	poke         chan struct{}
@@ -89,7 +90,7 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	if !ok {
 		return nil, fmt.Errorf("the English analyzer is %T, want tokenizer and filters", analyzer)
 	}
-	e := &Engine{options: o, english: english, poke: make(chan struct{}, 1), batch: batchSize, disk: watchDisk(o.Dir, o.Logger)}
+	e := &Engine{options: o, english: english, poke: make(chan struct{}, 1), batch: batchSize, turns: newTurns(), disk: watchDisk(o.Dir, o.Logger)}
 	e.indexers.New = func() any {
 		return &indexer{vocabularies: o.Vocabularies, places: o.Places, english: english, words: newWordlist()}
 	}

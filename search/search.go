@@ -14,6 +14,15 @@ import (
 
 // Search answers a query: which records, in which order, and how the rest divides.
 func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
+	if err := e.turns.take(ctx); err != nil {
+		return nil, fmt.Errorf("search %.60q: %w", q.Text, err)
+	}
+	defer e.turns.giveBack()
+	return e.search(ctx, q)
+}
+
+// search answers a query in a turn that was taken.
+func (e *Engine) search(ctx context.Context, q Query) (*Result, error) {
 	began := time.Now()
 	r, rest, err := e.once(ctx, q)
 	if err != nil {
