@@ -171,7 +171,11 @@ func (p Paper) head(t *typesetter) element {
 	if p.Head.Above != "" {
 		issuer = append(issuer, t.line("HigherBody", p.Head.Above))
 	}
-	issuer = append(issuer, t.ruled("Issuer", p.Head.Issuer, 0.4, left)...)
+	lines := strings.Split(p.Head.Issuer, "\n")
+	for _, line := range lines[:len(lines)-1] {
+		issuer = append(issuer, t.line("Issuer", line))
+	}
+	issuer = append(issuer, t.ruled("Issuer", lines[len(lines)-1], 0.4, left)...)
 	nation := append([]element{t.line("Nation", p.Words.T("paper.nation"))}, t.ruled("Motto", p.Words.T("paper.motto"), 1, right)...)
 	number := []element{t.line("Number", p.Head.Number)}
 	if p.Kind == "" {
@@ -262,7 +266,7 @@ func (g Grid) elements(t *typesetter) []element {
 	for _, row := range g.Rows {
 		cells := make([]string, len(row.Cells))
 		for i, c := range row.Cells {
-			cells[i] = strings.TrimSpace(t.clean(c))
+			cells[i] = strings.Trim(t.clean(c), " ")
 		}
 		clean.Rows = append(clean.Rows, GridRow{Cells: cells, Bold: row.Bold})
 	}

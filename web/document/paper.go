@@ -28,7 +28,7 @@ type Paper struct {
 
 // Head says who issues the paper. What is not known yet stands as dots, for a pen.
 type Head struct {
-	// Above is the higher body, Issuer the one that issues: "UBND huyện …", "Phòng …". Above may be empty.
+	// Above is the higher body, empty where none is named; Issuer the one that issues, on one line or more.
 	Above, Issuer string
 	// Number is as it will be filled: "Số: ……/KH-UBND"; PlaceDate "Chiêm Hóa, ngày …… tháng …… năm 2023".
 	Number, PlaceDate string

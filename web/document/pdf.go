@@ -246,7 +246,10 @@ func (d *pdf) dotted(e element, from, x, width float64) []box {
 	for i := range e.dots {
 		indent, up, height := 0.0, 0.0, lineHeight(e.style.size)
 		if i == 0 {
-			indent, up, height = from+dot, height, 0
+			indent, up, height = from, height, 0
+			if from > 0 {
+				indent += dot
+			}
 		}
 		text := strings.Repeat(".", max(int((width-indent)/dot), 0))
 		line := textLine{words: []token{{pieces: []piece{{text: text}}}}}

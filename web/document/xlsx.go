@@ -11,11 +11,8 @@ import (
 // WriteXlsx writes the table as an Excel file: one sheet, the head row and first column fixed, ready to print on
 // A4 across, one page wide.
 func (t Table) WriteXlsx(w io.Writer) error {
-	f := excelize.NewFile()
-	defer f.Close() //nolint:errcheck // it holds no file of ours
-	const sheet = "Sheet1"
-	s := sheetWriter{f: f, sheet: sheet, columns: len(t.Heads) + 1}
-	s.styles()
+	s := newSheet(len(t.Heads) + 1)
+	defer s.f.Close() //nolint:errcheck // it holds no file of ours
 	s.line(s.title, Cell{Text: t.Title})
 	for _, line := range t.Intro {
 		s.line(s.plain, Cell{Text: line})
@@ -35,14 +32,12 @@ func (t Table) WriteXlsx(w io.Writer) error {
 	for _, line := range t.Notes {
 		s.line(s.plain, Cell{Text: line})
 	}
-	s.layout(head)
-	if s.err != nil {
-		return fmt.Errorf("filling the sheet: %w", s.err)
+	widths := []float64{24}
+	for range t.Heads {
+		widths = append(widths, 40)
 	}
-	if err := f.Write(w); err != nil {
-		return fmt.Errorf("writing the file: %w", err)
-	}
-	return nil
+	s.layout(head, widths...)
+	return s.written(w)
 }
 
 // sheetWriter fills a sheet row by row and keeps the first error.
@@ -51,7 +46,25 @@ type sheetWriter struct {
 	sheet                             string
 	columns, row                      int
 	title, plain, bold, wrapped, best int
+	figure                            int
 	err                               error
+}
+
+func newSheet(columns int) *sheetWriter {
+	s := &sheetWriter{f: excelize.NewFile(), sheet: "Sheet1", columns: columns}
+	s.styles()
+	return s
+}
+
+// written writes the file, unless something went wrong before.
+func (s *sheetWriter) written(w io.Writer) error {
+	if s.err != nil {
+		return fmt.Errorf("filling the sheet: %w", s.err)
+	}
+	if err := s.f.Write(w); err != nil {
+		return fmt.Errorf("writing the file: %w", err)
+	}
+	return nil
 }
 
 func (s *sheetWriter) keep(err error) {
@@ -75,6 +88,8 @@ func (s *sheetWriter) styles() {
 	s.plain = style(excelize.Style{Font: font(12, false)})
 	s.bold = style(excelize.Style{Font: font(12, true), Alignment: top, Border: grid})
 	s.wrapped = style(excelize.Style{Font: font(12, false), Alignment: top, Border: grid})
+	thousands := "#,##0.##"
+	s.figure = style(excelize.Style{Font: font(12, false), Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "right"}, Border: grid, CustomNumFmt: &thousands})
 	s.best = style(excelize.Style{Font: font(12, false), Alignment: top, Border: grid, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F0E4ED"}}})
 }
 
@@ -93,8 +108,7 @@ func (s *sheetWriter) cells(style int, cells []Cell) {
 
 // put writes a cell as text, so that nothing that begins with = is taken for a formula.
 func (s *sheetWriter) put(column, style int, c Cell) {
-	at, err := excelize.CoordinatesToCellName(column, s.row)
-	s.keep(err)
+	at := s.at(column)
 	text := c.Text
 	if c.Note != "" {
 		text = strings.TrimPrefix(text+"\n"+c.Note, "\n")
@@ -109,12 +123,13 @@ func (s *sheetWriter) put(column, style int, c Cell) {
 	}
 }
 
-// layout fixes the head and makes the sheet print on one page's width.
-func (s *sheetWriter) layout(head int) {
-	last, err := excelize.ColumnNumberToName(s.columns)
-	s.keep(err)
-	s.keep(s.f.SetColWidth(s.sheet, "A", "A", 24))
-	s.keep(s.f.SetColWidth(s.sheet, "B", last, 40))
+// layout fixes the head, sets the columns' widths in letters and makes the sheet print on one page's width.
+func (s *sheetWriter) layout(head int, widths ...float64) {
+	for i, width := range widths {
+		name, err := excelize.ColumnNumberToName(i + 1)
+		s.keep(err)
+		s.keep(s.f.SetColWidth(s.sheet, name, name, width))
+	}
 	below, err := excelize.CoordinatesToCellName(2, head+1)
 	s.keep(err)
 	s.keep(s.f.SetPanes(s.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: head, TopLeftCell: below, ActivePane: "bottomRight"}))
