@@ -5,8 +5,8 @@ package models
 type VisitRules struct {
 	Vehicles []Vehicle `yaml:"vehicles"`
 	Terrains []Terrain `yaml:"terrains"`
-	// Minutes is how long a stop of a kind takes where nobody says: model, office, place.
-	Minutes map[string]int `yaml:"minutes"`
+	// Minutes is how long a stop of a kind takes where nobody says.
+	Minutes []StopMinutes `yaml:"minutes"`
 	// Asks are the questions to a host about a factor that is open or lacking at home.
 	Asks []FactorAsk `yaml:"asks"`
 	// NoFigures are the questions for what a record has no figure of, by the name of what is missing.
@@ -16,25 +16,53 @@ type VisitRules struct {
 	// Reflection are the questions of the half hour at a day's end.
 	Reflection []Text `yaml:"reflection"`
 	// Reasons are why a question is asked, by its kind; {factor} stands for the factor's name.
-	Reasons map[string]Text `yaml:"reasons"`
+	Reasons []Sentence `yaml:"reasons"`
 	// Rates are the costs of a visit.
 	Rates []LegalRate `yaml:"rates"`
 	// Steps are what a plan of adaptation proposes for a factor that is lacking.
 	Steps []FactorStep `yaml:"steps"`
 	// Report are the headings and sentences of the report, by their key.
-	Report map[string]Text `yaml:"report"`
+	Report []Sentence `yaml:"report"`
 }
 
 // Vehicle is how a delegation travels.
 type Vehicle struct {
 	Slug  string `yaml:"slug"`
 	Label Text   `yaml:"label"`
-	// Speed is km an hour on each terrain, stops on the way included.
-	Speed map[string]float64 `yaml:"speed"`
+	// Speeds are those on each terrain, stops on the way included.
+	Speeds []Speed `yaml:"speeds"`
 	// Seats bounds the people in one.
 	Seats int `yaml:"seats,omitempty"`
 	// Reason says what the speeds rest on.
 	Reason Text `yaml:"reason"`
+}
+
+// Speed is km an hour on a terrain.
+type Speed struct {
+	Terrain string `yaml:"terrain"`
+	Kmh     Number `yaml:"kmh"`
+}
+
+// On is the speed on a terrain in km an hour; 0 where none is given.
+func (v Vehicle) On(terrain string) float64 {
+	for _, s := range v.Speeds {
+		if s.Terrain == terrain {
+			return float64(s.Kmh)
+		}
+	}
+	return 0
+}
+
+// StopMinutes is how long a stop of a kind takes: model, office, place.
+type StopMinutes struct {
+	Kind    string `yaml:"kind"`
+	Minutes int    `yaml:"minutes"`
+}
+
+// Sentence is a sentence with the key that asks for it; names in braces are filled in.
+type Sentence struct {
+	Key  string `yaml:"key"`
+	Text Text   `yaml:"text"`
 }
 
 // Terrain is the lie of the land between two stops.
@@ -42,10 +70,10 @@ type Terrain struct {
 	Slug  string `yaml:"slug"`
 	Label Text   `yaml:"label"`
 	// From is the height in metres of the higher end at which it begins.
-	From float64 `yaml:"from"`
+	From Number `yaml:"from"`
 	// Factor is road over great circle.
-	Factor float64 `yaml:"factor"`
-	Reason Text    `yaml:"reason"`
+	Factor Number `yaml:"factor"`
+	Reason Text   `yaml:"reason"`
 }
 
 // FactorAsk is a question to a host about one factor.
@@ -82,7 +110,7 @@ type LegalRate struct {
 	// Per is what the amount is for: person-day, person-night, km, once.
 	Per    string `json:"per" yaml:"per"`
 	Unit   Text   `json:"unit" yaml:"unit"`
-	Amount int64  `json:"amount,omitempty" yaml:"amount,omitempty"`
+	Amount int    `json:"amount,omitempty" yaml:"amount,omitempty"`
 	// Where is where the amount holds; empty for everywhere.
 	Where Text `json:"where,omitzero" yaml:"where,omitempty"`
 	// Law is the rule, Clause where in it, Since its first day in force (YYYY-MM-DD).

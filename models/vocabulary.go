@@ -133,6 +133,8 @@ type Vocabularies struct {
 	Readings Readings
 	// Fit is what the fit of a model to a place is judged by.
 	Fit FitRules
+	// Visit is what a study visit is planned by.
+	Visit VisitRules
 }
 
 // Theme is what people may mean by their words: the words in which records answer it, and the sectors

@@ -53,6 +53,12 @@ func Vocabularies() (*models.Vocabularies, error) {
 	} else {
 		out.Fit = *rules
 	}
+	visits, err := decodeFile[models.VisitRules]("vocabularies/visit.yaml")
+	if err != nil {
+		errs = append(errs, err)
+	} else {
+		out.Visit = *visits
+	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, fmt.Errorf("read the vocabularies: %w", err)
 	}

@@ -42,6 +42,8 @@ type Visit struct {
 	Vehicle string `json:"vehicle,omitempty" validate:"max=40"`
 	// Session says when the host's working session stands: first, last, or (empty) where the road wants it.
 	Session Session `json:"session,omitempty" validate:"omitempty,oneof=first last"`
+	// MostCalls is how many models and places a day may hold; 0 takes the usual.
+	MostCalls int `json:"most_calls,omitempty" validate:"min=0,max=10"`
 	// Days has one entry for every day of the journey, the first first.
 	Days []Day `json:"days,omitempty" validate:"max=15,dive"`
 	// Stops stand in the order in which they are visited.
