@@ -115,40 +115,6 @@ func TestAbsentRecord(t *testing.T) {
 	}
 }
 
-func TestMonthsOf(t *testing.T) {
-	for _, c := range []struct {
-		text, work string
-		want       []int
-	}{
-		{"Thu quả vào tháng 7–8, bán tươi hoặc sấy khô.", harvestWords, []int{7, 8}},
-		{"Trồng từ tháng 9–11, thu sau 3 tháng.", plantWords, []int{9, 10, 11}},
-		{"Trồng tháng 11, 12 hoặc dịp Tết, thu tháng 8–9", plantWords, []int{11, 12}},
-		{"Trồng tháng 11, 12 hoặc dịp Tết, thu tháng 8–9", harvestWords, []int{8, 9}},
-		{"thu từ tháng 11 đến tháng 2", harvestWords, []int{11, 12, 1, 2}},
-		{"nuôi nhốt và vỗ béo 4–6 tháng rồi bán", harvestWords, nil},
-		{"Trồng tháng Giêng đến tháng Ba âm lịch, thu từ tháng 9 âm lịch", harvestWords, nil},
-		{"Thu hoạch tháng 5/2023", harvestWords, nil},
-		{"Trồng tháng 13", plantWords, nil},
-	} {
-		var want [12]bool
-		for _, m := range c.want {
-			want[m-1] = true
-		}
-		if got := monthsOf(c.text, c.work); got != want {
-			t.Errorf("%q (%s): %v", c.text, c.work, got)
-		}
-	}
-}
-
-func FuzzMonthsOf(f *testing.F) {
-	f.Add("Thu quả vào tháng 7–8, bán tươi.")
-	f.Add("trồng tháng 11 đến tháng 2; hái tháng 12")
-	f.Fuzz(func(t *testing.T, text string) {
-		monthsOf(text, plantWords)
-		monthsOf(text, harvestWords)
-	})
-}
-
 func TestNiceStep(t *testing.T) {
 	for top, want := range map[float64]float64{180000: 50000, 9: 2, 1: 0.2, 0: 1, 450: 100} {
 		if got := niceStep(top); got != want {

@@ -1,8 +1,6 @@
 package visit
 
 import (
-	"strings"
-
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/place"
 )
@@ -59,23 +57,3 @@ func (p *Planner) terrain(height float64) models.Terrain {
 	}
 	return found
 }
-
-func sentences(list []models.Sentence) map[string]models.Text {
-	out := make(map[string]models.Text, len(list))
-	for _, s := range list {
-		out[s.Key] = s.Text
-	}
-	return out
-}
-
-// filled puts values into the braces of a sentence, in both languages: name, value, name, value …
-func filled(t models.Text, pairs ...models.Text) models.Text {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		t.Vi = strings.ReplaceAll(t.Vi, "{"+pairs[i].Vi+"}", pairs[i+1].Vi)
-		t.En = strings.ReplaceAll(t.En, "{"+pairs[i].Vi+"}", pairs[i+1].In("en"))
-	}
-	return t
-}
-
-// same is a text that reads alike in both languages.
-func same(s string) models.Text { return models.Text{Vi: s} }
