@@ -1,14 +1,17 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"reflect"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/nhanrong/nhanrong/models/article"
 	"github.com/nhanrong/nhanrong/search"
 )
 
@@ -22,23 +25,29 @@ type operation struct {
 	Params reflect.Type
 	// Answer is the struct of the body; nil for any object.
 	Answer reflect.Type
-	// Mime is that of the body.
+	// Mime is that of the answer's body.
 	Mime string
+	// Method is GET where it is empty; Takes is the mime type of what a request sends.
+	Method, Takes string
 }
+
+// method is the operation's method as OpenAPI writes it.
+func (o operation) method() string { return strings.ToLower(cmp.Or(o.Method, http.MethodGet)) }
 
 // operations are all addresses of the data; a test holds them against the routes.
 func operations() []operation {
 	return []operation{
-		{"/api/models", "api.models", reflect.TypeFor[search.Query](), reflect.TypeFor[modelsJSON](), jsonType},
-		{"/api/models/:id", "api.model", nil, reflect.TypeFor[modelDocument](), jsonType},
-		{"/api/places", "api.places", reflect.TypeFor[placeQuery](), reflect.TypeFor[placesJSON](), jsonType},
-		{"/api/places/:unit", "api.place", nil, reflect.TypeFor[unitJSON](), jsonType},
-		{"/api/compare", "api.compare", reflect.TypeFor[compareQuery](), reflect.TypeFor[compareJSON](), jsonType},
-		{"/api/matrix", "api.matrix", reflect.TypeFor[matrixQuery](), reflect.TypeFor[matrixJSON](), jsonType},
-		{"/api/cashflow", "api.cashflow", reflect.TypeFor[cashflowQuery](), reflect.TypeFor[cashflowJSON](), jsonType},
-		{"/api/fit", "api.fit", reflect.TypeFor[fitQuery](), reflect.TypeFor[fitJSON](), jsonType},
-		{"/api/suggest", "api.suggest", reflect.TypeFor[suggestQuery](), reflect.TypeFor[suggestionsJSON](), jsonType},
-		{"/api/openapi.json", "api.openapi", nil, nil, jsonType},
+		{Path: "/api/models", Summary: "api.models", Params: reflect.TypeFor[search.Query](), Answer: reflect.TypeFor[modelsJSON](), Mime: jsonType},
+		{Path: "/api/models/:id", Summary: "api.model", Answer: reflect.TypeFor[modelDocument](), Mime: jsonType},
+		{Path: "/api/places", Summary: "api.places", Params: reflect.TypeFor[placeQuery](), Answer: reflect.TypeFor[placesJSON](), Mime: jsonType},
+		{Path: "/api/places/:unit", Summary: "api.place", Answer: reflect.TypeFor[unitJSON](), Mime: jsonType},
+		{Path: "/api/compare", Summary: "api.compare", Params: reflect.TypeFor[compareQuery](), Answer: reflect.TypeFor[compareJSON](), Mime: jsonType},
+		{Path: "/api/matrix", Summary: "api.matrix", Params: reflect.TypeFor[matrixQuery](), Answer: reflect.TypeFor[matrixJSON](), Mime: jsonType},
+		{Path: "/api/cashflow", Summary: "api.cashflow", Params: reflect.TypeFor[cashflowQuery](), Answer: reflect.TypeFor[cashflowJSON](), Mime: jsonType},
+		{Path: "/api/fit", Summary: "api.fit", Params: reflect.TypeFor[fitQuery](), Answer: reflect.TypeFor[fitJSON](), Mime: jsonType},
+		{Path: "/api/suggest", Summary: "api.suggest", Params: reflect.TypeFor[suggestQuery](), Answer: reflect.TypeFor[suggestionsJSON](), Mime: jsonType},
+		{Path: "/api/drafts/read", Method: http.MethodPost, Takes: "text/plain; charset=utf-8", Summary: "api.drafts_read", Answer: reflect.TypeFor[article.Reading](), Mime: jsonType},
+		{Path: "/api/openapi.json", Summary: "api.openapi", Mime: jsonType},
 	}
 }
 
@@ -70,14 +79,21 @@ func (s *Server) openAPIDocument() object {
 			answer = schemas.of(op.Answer)
 		}
 		responses := object{"200": object{"description": l.T("api.ok"), "content": object{op.Mime: object{"schema": answer}}}}
-		for status, key := range map[string]string{"400": "error.bad.title", "404": "error.absent.title", "500": "error.fault.title"} {
+		failures := map[string]string{"400": "error.bad.title", "404": "error.absent.title", "500": "error.fault.title"}
+		if op.Takes != "" {
+			failures["413"], failures["415"] = "error.long.title", "error.media.title"
+		}
+		for status, key := range failures {
 			responses[status] = object{"description": l.T(key), "content": object{"application/problem+json": object{"schema": schemas.of(reflect.TypeFor[problem]())}}}
 		}
-		get := object{"summary": l.T(op.Summary), "operationId": operationID(op.Path), "responses": responses}
+		described := object{"summary": l.T(op.Summary), "operationId": op.id(), "responses": responses}
 		if len(params) > 0 {
-			get["parameters"] = params
+			described["parameters"] = params
 		}
-		paths[openPath(op.Path)] = object{"get": get}
+		if op.Takes != "" {
+			described["requestBody"] = object{"required": true, "content": object{op.Takes: object{"schema": object{"type": "string"}}}}
+		}
+		paths[openPath(op.Path)] = object{op.method(): described}
 	}
 	return object{
 		"openapi": "3.1.0",
@@ -102,9 +118,8 @@ func openPath(path string) string {
 	return strings.Join(parts, "/")
 }
 
-func operationID(path string) string {
-	id := strings.NewReplacer("/api/", "get-", "/:", "-", ".json", "", "/", "-").Replace(path)
-	return id
+func (o operation) id() string {
+	return strings.NewReplacer("/api/", o.method()+"-", "/:", "-", ".json", "", "/", "-").Replace(o.Path)
 }
 
 func pathParams(path string) []object {
@@ -128,8 +143,8 @@ type apiPage struct {
 
 // apiOperation is an address of the data.
 type apiOperation struct {
-	Path, Summary, Try string
-	Params             []apiParam
+	Path, Summary, Try, Method string
+	Params                     []apiParam
 }
 
 // apiParam is a parameter, what it means and what it may be.
@@ -146,7 +161,7 @@ func (s *Server) showAPI(r request, _, _ nothing) (apiPage, error) {
 		"/api/cashflow": "/api/cashflow?cost=30000000,5000000,5000000&revenue=0,20000000,40000000&rate=10&first=discounted",
 	}
 	for _, op := range operations() {
-		o := apiOperation{Path: openPath(op.Path), Summary: r.T(op.Summary), Try: try[op.Path]}
+		o := apiOperation{Path: openPath(op.Path), Method: strings.ToUpper(op.method()), Summary: r.T(op.Summary), Try: try[op.Path]}
 		if op.Params != nil {
 			for i := range op.Params.NumField() {
 				f := op.Params.Field(i)

@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/article"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
 
@@ -103,12 +104,16 @@ func statusOf(err error) outcome {
 		{errUnknown, outcome{http.StatusUnauthorized, "unknown", nil}},
 		{errThrottled, outcome{http.StatusTooManyRequests, "throttled", nil}},
 		{errCrossSite, outcome{http.StatusForbidden, "cross_site", nil}},
+		{errMedia, outcome{http.StatusUnsupportedMediaType, "media", nil}},
 		{errMethod, outcome{http.StatusMethodNotAllowed, "method", nil}},
 		{errCrowd, outcome{http.StatusServiceUnavailable, "busy", nil}},
 		{context.DeadlineExceeded, outcome{http.StatusServiceUnavailable, "busy", nil}},
 	}
 	if long := (*http.MaxBytesError)(nil); errors.As(err, &long) {
 		return outcome{http.StatusRequestEntityTooLarge, "long", []any{"limit", int(long.Limit >> 20)}}
+	}
+	if long := (*longText)(nil); errors.As(err, &long) {
+		return outcome{http.StatusRequestEntityTooLarge, "long_text", []any{"limit", article.MaxRunes, "n", long.runes}}
 	}
 	for _, row := range table {
 		if errors.Is(err, row.is) {

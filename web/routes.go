@@ -87,6 +87,7 @@ func (s *Server) dataRoutes(e *gin.Engine) {
 	get(api, "/cashflow", data(s, readCashflow, s.appraise, showCashflowData))
 	get(api, "/fit", data(s, readFit, s.fitTo, s.showFitData))
 	get(api, "/suggest", data(s, bind[suggestQuery], s.suggest, showSuggestions))
+	api.POST("/drafts/read", s.react(anyone, s.readArticle))
 	get(api, "/openapi.json", s.openapi())
 }
 

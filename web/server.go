@@ -103,9 +103,10 @@ type Server struct {
 	boxes    sync.Map // boxKey → *facetBox
 	packer   *packer
 	// turns bounds the answers that are made at the same time.
-	turns   *semaphore.Weighted
-	waiting atomic.Int64
-	country countryMap
+	turns    *semaphore.Weighted
+	waiting  atomic.Int64
+	articles atomic.Pointer[articles]
+	country  countryMap
 	// sessions are those of browsers; signIns holds up who guesses passwords.
 	sessions *scs.SessionManager
 	signIns  *throttle

@@ -16,7 +16,7 @@ const MaxRunes = 100_000
 // Reading is everything that a text states, in its order.
 type Reading struct {
 	Figures      []Figure         `json:"figures"`
-	Places       []Place          `json:"places"`
+	Places       []NamedPlace     `json:"places"`
 	EthnicGroups []Name           `json:"ethnic_groups"`
 	Programmes   []Name           `json:"programmes"`
 	Commodities  []Name           `json:"commodities"`
@@ -78,8 +78,8 @@ type Figure struct {
 	Place string `json:"place,omitempty"`
 }
 
-// Place is an administrative unit that a text names.
-type Place struct {
+// NamedPlace is an administrative unit that a text names.
+type NamedPlace struct {
 	Span
 	// Units are the keys of all units that the name may mean (code@year).
 	Units []string `json:"units"`

@@ -22,7 +22,7 @@ type found struct {
 }
 
 // figures reads the figures of a text with what each tells.
-func (r *Reader) figures(t *text, places []Place) []found {
+func (r *Reader) figures(t *text, places []NamedPlace) []found {
 	var list []found
 	for _, q := range r.counter.Quantities(t.source) {
 		if f, ok := t.figure(q); ok && (len(list) == 0 || list[len(list)-1].end <= q.Figure) {
@@ -195,7 +195,7 @@ func (t *text) isNoFigure(q vietnamese.Quantity, f *found) bool {
 // isYearLike reports a year before what looks like its unit: "cuối 2022 huyện có".
 func isYearLike(t *text, f *found) bool {
 	y := t.words[f.first].Exact
-	if len(y) != 4 || startsWithDigit(y) == false || !(strings.HasPrefix(y, "19") || strings.HasPrefix(y, "20")) {
+	if len(y) != 4 || !startsWithDigit(y) || !(strings.HasPrefix(y, "19") || strings.HasPrefix(y, "20")) {
 		return false
 	}
 	return timeWords[t.exact(f.first-1)] && (fewOnly[f.Unit] || f.Unit == "household")

@@ -153,13 +153,13 @@ func (p people) stand(t *text, i int) bool {
 }
 
 // readPlaces finds the administrative units that a text names, doubtful ones left out.
-func (r *Reader) readPlaces(t *text) []Place {
-	out := []Place{}
+func (r *Reader) readPlaces(t *text) []NamedPlace {
+	out := []NamedPlace{}
 	for _, m := range r.places.FindIn(t.source) {
 		if m.Doubtful {
 			continue
 		}
-		p := Place{Span: t.span(m.Start, m.End)}
+		p := NamedPlace{Span: t.span(m.Start, m.End)}
 		for _, u := range place.Widest(m.Units) {
 			p.Units = append(p.Units, u.Key())
 		}
@@ -169,8 +169,8 @@ func (r *Reader) readPlaces(t *text) []Place {
 }
 
 // onceEach keeps each place where it first stands.
-func onceEach(places []Place) []Place {
-	out := []Place{}
+func onceEach(places []NamedPlace) []NamedPlace {
+	out := []NamedPlace{}
 	seen := map[string]bool{}
 	for _, p := range places {
 		if key := strings.Join(p.Units, " "); !seen[key] {

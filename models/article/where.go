@@ -9,22 +9,22 @@ import (
 // where knows which units a text names, and at which words.
 type where struct {
 	t    *text
-	list []namedPlace
+	list []placeAt
 }
 
-type namedPlace struct {
+type placeAt struct {
 	at    int // the word after the name
 	name  string
 	level place.Level
 }
 
-func newWhere(g *place.Gazetteer, t *text, places []Place) where {
+func newWhere(g *place.Gazetteer, t *text, places []NamedPlace) where {
 	w := where{t: t}
 	for _, p := range places {
 		if u, ok := g.Unit(p.Units[0]); ok {
 			// places count code points, words bytes
 			at := sort.Search(len(t.words), func(k int) bool { return t.rune(t.words[k].Start) >= p.End })
-			w.list = append(w.list, namedPlace{at, p.Text, u.Level})
+			w.list = append(w.list, placeAt{at, p.Text, u.Level})
 		}
 	}
 	return w
