@@ -52,6 +52,8 @@ func TestTemplatesFitTheirStructs(t *testing.T) {
 	checked(t, v.first)
 	checked(t, v.account)
 	checked(t, v.people)
+	checked(t, v.submit)
+	checked(t, v.review)
 	checked(t, v.cardHead)
 	checked(t, v.cardFoot)
 	checked(t, v.facetBox)

@@ -30,6 +30,7 @@ var openRoutes = []string{
 	"GET /api/cashflow", "GET /api/fit", "GET /api/suggest", "GET /api/openapi.json",
 	"POST /api/drafts/read",
 	"GET /sitemap.xml", "GET /robots.txt", "GET /site.webmanifest", "GET /static/:name", "GET /healthz", "GET /readyz", "GET /metrics",
+	"GET /submit", "POST /submit", "GET /submit/:link", "POST /submit/:link", "GET /submit/:link/:step", "POST /submit/:link/:step",
 	"GET /account", "POST /account/in", "POST /account/out", "GET /account/first/:token", "POST /account/first/:token",
 }
 

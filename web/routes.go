@@ -25,6 +25,7 @@ func (s *Server) routes() http.Handler {
 	for _, prefix := range []string{"", "/en"} {
 		s.pageRoutes(e, prefix)
 		s.accountRoutes(e, prefix)
+		s.deskRoutes(e, prefix)
 	}
 	s.dataRoutes(e)
 	get(e, "/sitemap.xml", s.sitemap())
@@ -73,6 +74,14 @@ func (s *Server) accountRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/account/people", s.react(models.Administrator, s.accounts))
 	e.POST(prefix+"/account/people", s.react(models.Administrator, s.addPerson))
 	e.POST(prefix+"/account/people/change", s.react(models.Administrator, s.changePerson))
+}
+
+// deskRoutes are by which records come in.
+func (s *Server) deskRoutes(e *gin.Engine, prefix string) {
+	for _, path := range []string{"/submit", "/submit/:link", "/submit/:link/:step"} {
+		get(e, prefix+path, s.react(anyone, s.submit))
+		e.POST(prefix+path, s.react(anyone, s.save))
+	}
 }
 
 // dataRoutes are what programs read. openapi.go describes each.

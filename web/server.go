@@ -110,8 +110,10 @@ type Server struct {
 	// sessions are those of browsers; signIns holds up who guesses passwords.
 	sessions *scs.SessionManager
 	signIns  *throttle
-	metrics  *metrics
-	engine   http.Handler
+	// newDrafts holds up who sends without an account.
+	newDrafts *throttle
+	metrics   *metrics
+	engine    http.Handler
 }
 
 // New checks the options and prepares everything that does not change: words, templates, files.
@@ -146,6 +148,9 @@ func New(o Options) (*Server, error) {
 	}
 	s.sessions = newSessions(o.Store, o.BaseURL)
 	if s.signIns, err = newThrottle(signInsAtOnce, signInsEach); err != nil {
+		return nil, err
+	}
+	if s.newDrafts, err = newThrottle(draftsAtOnce, draftsEach); err != nil {
 		return nil, err
 	}
 	s.engine = s.routes()

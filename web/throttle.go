@@ -27,6 +27,12 @@ const (
 	signInsEach   = time.Minute
 )
 
+// Without an account an address begins, or sends, as many drafts as an office fills in a morning.
+const (
+	draftsAtOnce = 20
+	draftsEach   = 5 * time.Minute
+)
+
 // throttledKeys bounds the memory of a throttle, some 100 bytes a key. Who can send from more addresses
 // is not held up by a throttle.
 const throttledKeys = 20_000

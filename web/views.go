@@ -20,6 +20,8 @@ type views struct {
 	first     *view[firstAccountPage]
 	account   *view[accountPage]
 	people    *view[peoplePage]
+	submit    *view[submitPage]
+	review    *view[reviewPage]
 	cardHead  *view[cardView]
 	cardFoot  *view[cardView]
 	facetBox  *view[boxView]
@@ -97,6 +99,12 @@ func (v *views) addAccountViews(w words) (err error) {
 	if v.account, err = newView[accountPage](w, "account"); err != nil {
 		return err
 	}
-	v.people, err = newView[peoplePage](w, "people")
+	if v.people, err = newView[peoplePage](w, "people"); err != nil {
+		return err
+	}
+	if v.submit, err = newView[submitPage](w, "submit"); err != nil {
+		return err
+	}
+	v.review, err = newView[reviewPage](w, "review")
 	return err
 }
