@@ -15,6 +15,7 @@ type Gatherer struct {
 	places   *place.Gazetteer
 	profiles []profile
 	order    map[models.Factor]int
+	regions  *models.Vocabulary
 }
 
 // profile is a locality of the catalogue with the unit that its names mean.
@@ -25,7 +26,7 @@ type profile struct {
 
 // NewGatherer finds the unit of each profile; one whose names mean none, or several, is left out.
 func NewGatherer(places *place.Gazetteer, localities []*models.Locality, v *models.Vocabularies) *Gatherer {
-	g := &Gatherer{places: places, order: map[models.Factor]int{}}
+	g := &Gatherer{places: places, order: map[models.Factor]int{}, regions: v.Regions}
 	for i, t := range v.Factors.Terms {
 		g.order[models.Factor(t.Slug)] = i
 	}
@@ -173,6 +174,12 @@ func (g *Gatherer) addGazetteer(l *Locality, u *place.Unit) {
 		g.addClimate(l, u, height)
 	}
 	for _, p := range formerProvinces(u) {
+		if region, ok := g.regions.Term(p.Region); ok {
+			l.Facts = append(l.Facts, Known{
+				Factor: "region", Terms: []string{region.Label.Vi}, Origin: provinceOrigin(u, p), SaidOf: p, Year: 2023,
+				Sources: []models.Source{masterPlan},
+			})
+		}
 		for _, s := range p.Profile {
 			l.Facts = append(l.Facts, Known{
 				Factor: models.Factor(s.Factor), Range: models.Range{Min: models.Num(s.Min), Max: models.Num(s.Max)}, Origin: provinceOrigin(u, p),
@@ -255,6 +262,11 @@ func (g *Gatherer) addClimate(l *Locality, u *place.Unit, height *place.Elevatio
 			Factor: f.factor, Range: plain(f.value), Origin: origin, SaidOf: u, Spread: f.spread, Stations: c.From,
 		})
 	}
+}
+
+// masterPlan divides the provinces of before July 2025 among six regions (seed/units/SOURCES.md).
+var masterPlan = models.Source{
+	Title: "Nghị quyết số 81/2023/QH15 về Quy hoạch tổng thể quốc gia thời kỳ 2021–2030", Publisher: "Quốc hội", Date: "2023-01-09",
 }
 
 // formerProvinces are the provinces of 2024 that a unit's land lay in.
