@@ -40,6 +40,8 @@ func Run(t *testing.T, fresh func(t *testing.T) Open) {
 		{"AccessTokens", accessTokens},
 		{"Drafts", drafts},
 		{"Decisions", decisions},
+		{"Visits", visits},
+		{"VisitTrials", visitTrials},
 	} {
 		t.Run(one.name, func(t *testing.T) { one.test(t, fresh(t)) })
 	}
