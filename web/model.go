@@ -66,6 +66,8 @@ type modelPage struct {
 	// CompareHref begins a comparison with this model.
 	CompareHref string
 	JSONHref    string
+	// DocxHref and PDFHref are the brief.
+	DocxHref, PDFHref string
 }
 
 // link is a way to somewhere.
@@ -110,7 +112,7 @@ func (s *Server) record(ctx context.Context, id models.ModelID) (*recordFound, e
 	return &recordFound{Revision: rec, Similar: alike[:min(len(alike), mostSimilar)], Alike: alike}, err
 }
 
-// modelPage answers /models/{id}: the record, and the calculator with what was typed into it. Boxes that
+// modelPage answers /models/{id}, and /models/{id}.docx and .pdf with the brief: the record, and the calculator with what was typed into it. Boxes that
 // make no sense are told beside each, and everything else stays as it was.
 func (s *Server) modelPage() gin.HandlerFunc {
 	return s.answer(func(ctx context.Context, c *gin.Context) (rendering, error) {
@@ -119,7 +121,11 @@ func (s *Server) modelPage() gin.HandlerFunc {
 		if err != nil {
 			return rendering{}, err
 		}
-		f, err := s.record(ctx, models.ModelID(c.Param("id")))
+		id, extension := recordName(c)
+		if extension != "" {
+			r.Path = modelHref(locale.Vi, id) // a brief cites the page
+		}
+		f, err := s.record(ctx, id)
 		if err != nil {
 			return rendering{}, err
 		}
@@ -129,6 +135,13 @@ func (s *Server) modelPage() gin.HandlerFunc {
 		p, err := s.showRecord(r, q, f)
 		if err != nil {
 			return rendering{}, err
+		}
+		if extension != "" {
+			out, ok, err := s.paperFile(extension, s.brief(r.Locale, p))
+			if !ok {
+				err = fmt.Errorf("file %s.%s: %w", id, extension, models.ErrNotFound)
+			}
+			return out, err
 		}
 		body, err := s.views.model.execute(r.Lang, p)
 		out := rendering{mime: htmlType, body: body}
@@ -151,6 +164,7 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 		Questions: questions(l, m, doubts), OnlyNamed: m.Evidence().Level == models.Named, Sources: sources(l, m.Sources),
 		JSONHref: "/api/models/" + string(m.ID), CompareHref: address(l.Lang, pathWith("/compare", compareQuery{Locality: q.Locality, Fact: q.Fact}.with([]string{string(m.ID)}))),
 	}
+	p.DocxHref, p.PDFHref = modelHref(l.Lang, m.ID)+".docx", modelHref(l.Lang, m.ID)+".pdf"
 	p.Description, p.Section, p.Pictures = firstSentence(p.Summary), "models", true
 	if len(m.Sector) > 0 {
 		p.Sign = string(m.Sector[0])

@@ -22,6 +22,7 @@ import (
 	"github.com/nhanrong/nhanrong/models/place"
 	"github.com/nhanrong/nhanrong/models/store"
 	"github.com/nhanrong/nhanrong/search"
+	"github.com/nhanrong/nhanrong/web/document"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
 
@@ -113,7 +114,9 @@ type Server struct {
 	// newDrafts holds up who sends without an account.
 	newDrafts *throttle
 	metrics   *metrics
-	engine    http.Handler
+	// press writes papers; it reads its faces at the first one.
+	press  *document.Press
+	engine http.Handler
 }
 
 // New checks the options and prepares everything that does not change: words, templates, files.
@@ -124,7 +127,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		store: o.Store, search: o.Search, places: o.Places, vocabularies: o.Vocabularies, localities: o.Localities,
 		notice: o.Notice, baseURL: strings.TrimSuffix(o.BaseURL, "/"), version: o.Version, logger: o.Logger,
-		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(),
+		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(), press: document.NewPress(),
 		turns: semaphore.NewWeighted(int64(turnsEach * runtime.GOMAXPROCS(0))),
 	}
 	var err error

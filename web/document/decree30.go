@@ -60,6 +60,7 @@ func styles() []style {
 		{id: "Heading3", name: "heading 3", size: 14, bold: true, italic: true, align: Justify, first: indent, before: 3, after: 6, keep: true, level: 4},
 		{id: "Answer", name: "Chỗ ghi", size: 14, after: 4},
 		{id: "Note", name: "Ghi chú", size: 12, italic: true, align: Justify, before: 3, after: 6},
+		{id: "Reference", name: "Nguồn", size: 12, after: 4},
 		{id: "TableHead", name: "Đầu bảng", size: 12, bold: true, align: Center, gap: 2},
 		{id: "TableText", name: "Chữ trong bảng", size: 12, gap: 2},
 		{id: "Recipients1", name: "Nơi nhận", size: 12, bold: true, italic: true},
@@ -246,8 +247,11 @@ func (h Heading) elements(t *typesetter) []element {
 
 func (p Paragraph) elements(t *typesetter) []element {
 	id := "BodyText"
-	if p.Small {
+	switch {
+	case p.Small:
 		id = "Note"
+	case p.Reference:
+		id = "Reference"
 	}
 	return []element{t.text(id, p.Runs...)}
 }

@@ -19,7 +19,7 @@ func (p *Press) WriteDocx(w io.Writer, paper Paper) error {
 	b.WriteString(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
 	for i, e := range elements {
 		if e.fresh && i > 0 {
-			fmt.Fprintf(b, `<w:p><w:pPr><w:pStyle w:val="Rule"/>%s</w:pPr></w:p>`, sectionProps())
+			fmt.Fprintf(b, `<w:p><w:pPr><w:pStyle w:val="Rule"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>%s</w:pPr></w:p>`, sectionProps())
 		}
 		b.element(e, textWidth)
 	}

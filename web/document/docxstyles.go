@@ -42,6 +42,9 @@ func wordStyle(s style) string {
 	if s.first > 0 {
 		fmt.Fprintf(&b, `<w:ind w:firstLine="%d"/>`, twips(s.first))
 	}
+	if s.gap > 0 {
+		b.WriteString(`<w:contextualSpacing/>`) // the room is a cell's, not a paragraph's
+	}
 	if s.align != Left {
 		fmt.Fprintf(&b, `<w:jc w:val="%s"/>`, wordAlign(s.align))
 	}

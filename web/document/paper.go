@@ -63,8 +63,8 @@ type Heading struct {
 // Paragraph is text of one or several runs.
 type Paragraph struct {
 	Runs []Run
-	// Small is a note under a table or at the foot, in italics.
-	Small bool
+	// Small is a note under a table or at the foot, in italics; Reference an entry of a list of sources.
+	Small, Reference bool
 }
 
 // Run is text in one face.

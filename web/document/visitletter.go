@@ -46,7 +46,7 @@ func (d Dossier) asked(h visit.Host) []Block {
 		if s.Kind == visit.OfficeStop {
 			key = "paper.letter_session"
 		}
-		blocks = append(blocks, para(fmt.Sprintf("%s) %s", d.Words.Point(n), d.t(key, "stop", d.stopTitle(s), "place", d.where(s.Spot), "time", d.timeOf(id))))...)
+		blocks = append(blocks, para(fmt.Sprintf("%s) %s", d.Words.Point(n), d.t(key, "stop", d.stopTitle(s), "place", d.short(s.Spot), "time", d.timeOf(id))))...)
 	}
 	guide := fmt.Sprintf("%s) %s", d.Words.Point(n+1), d.t("paper.letter_guide"))
 	return append(blocks, para(guide)...)
