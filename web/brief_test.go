@@ -5,9 +5,6 @@ import (
 	"bytes"
 	"io"
 	"net/http"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -27,15 +24,7 @@ func TestBriefOfAModel(t *testing.T) {
 	if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != pdfType {
 		t.Fatalf("status %d, %s", res.StatusCode, res.Header.Get("Content-Type"))
 	}
-	path := filepath.Join(t.TempDir(), "brief.pdf")
-	if err := os.WriteFile(path, []byte(pdf), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.CommandContext(t.Context(), "pdftotext", path, "-").Output() // make install brings it
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Join(strings.Fields(string(out)), " ")
+	text := printed(t, pdf)
 	res, docx := ask(t, s, "/en"+address+".docx")
 	if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != docxType {
 		t.Fatalf("status %d, %s", res.StatusCode, res.Header.Get("Content-Type"))

@@ -160,7 +160,7 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 		frame: s.frame(r, m.Title.In(lang)), Heading: m.Title.In(lang), Crumbs: s.crumbs(l, m), Place: s.placeOf(l, m.Place),
 		Also: s.alsoAt(l, m.Place), Glance: s.glance(l, m), Summary: m.Summary.In(lang), Commodities: commodities(l, m),
 		Steps: texts(l, m.Steps), Season: seasonOf(l, m), Accounts: accounts(l, m, doubts), Prices: prices(l, m, doubts),
-		Results: s.results(l, m, doubts), Risks: risks(l, m), Lessons: lessons(l, m), Visit: visit(l, m), Actors: actors(l, m),
+		Results: s.results(l, m, doubts), Risks: risks(l, m), Lessons: lessons(l, m), Visit: howToVisit(l, m), Actors: actors(l, m),
 		Questions: questions(l, m, doubts), OnlyNamed: m.Evidence().Level == models.Named, Sources: sources(l, m.Sources),
 		JSONHref: "/api/models/" + string(m.ID), CompareHref: address(l.Lang, pathWith("/compare", compareQuery{Locality: q.Locality, Fact: q.Fact}.with([]string{string(m.ID)}))),
 	}
@@ -313,7 +313,7 @@ func actors(l *locale.Locale, m *models.Model) []told {
 	return out
 }
 
-func visit(l *locale.Locale, m *models.Model) []told {
+func howToVisit(l *locale.Locale, m *models.Model) []told {
 	if m.Visit == nil {
 		return nil
 	}

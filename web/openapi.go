@@ -47,6 +47,7 @@ func operations() []operation {
 		{Path: "/api/fit", Summary: "api.fit", Params: reflect.TypeFor[fitQuery](), Answer: reflect.TypeFor[fitJSON](), Mime: jsonType},
 		{Path: "/api/suggest", Summary: "api.suggest", Params: reflect.TypeFor[suggestQuery](), Answer: reflect.TypeFor[suggestionsJSON](), Mime: jsonType},
 		{Path: "/api/drafts/read", Method: http.MethodPost, Takes: "text/plain; charset=utf-8", Summary: "api.drafts_read", Answer: reflect.TypeFor[article.Reading](), Mime: jsonType},
+		{Path: "/api/visits/:link/:file", Summary: "api.visit_file", Mime: pdfType},
 		{Path: "/api/openapi.json", Summary: "api.openapi", Mime: jsonType},
 	}
 }

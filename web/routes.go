@@ -57,6 +57,7 @@ func (s *Server) pageRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/places", s.placesPage())
 	get(e, prefix+"/places/:unit", page(s, s.views.place, readUnit, s.placeAt, s.showPlace))
 	get(e, prefix+"/fit", s.fitPage())
+	get(e, prefix+"/visits/:link/:file", s.react(anyone, s.visitFile))
 	get(e, prefix+"/about", page(s, s.views.about, readNothing, s.about, s.showAbout))
 	get(e, prefix+"/api", page(s, s.views.api, readNothing, s.describe, s.showAPI))
 }
@@ -95,6 +96,7 @@ func (s *Server) dataRoutes(e *gin.Engine) {
 	get(api, "/matrix", data(s, readMatrix, s.mapEvidence, showMatrixData))
 	get(api, "/cashflow", data(s, readCashflow, s.appraise, showCashflowData))
 	get(api, "/fit", data(s, readFit, s.fitTo, s.showFitData))
+	get(api, "/visits/:link/:file", s.react(anyone, s.visitFile))
 	get(api, "/suggest", data(s, bind[suggestQuery], s.suggest, showSuggestions))
 	api.POST("/drafts/read", s.react(anyone, s.readArticle))
 	get(api, "/openapi.json", s.openapi())

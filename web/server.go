@@ -21,6 +21,7 @@ import (
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/place"
 	"github.com/nhanrong/nhanrong/models/store"
+	"github.com/nhanrong/nhanrong/models/visit"
 	"github.com/nhanrong/nhanrong/search"
 	"github.com/nhanrong/nhanrong/web/document"
 	"github.com/nhanrong/nhanrong/web/locale"
@@ -115,8 +116,10 @@ type Server struct {
 	newDrafts *throttle
 	metrics   *metrics
 	// press writes papers; it reads its faces at the first one.
-	press  *document.Press
-	engine http.Handler
+	press *document.Press
+	// planner works out what follows from a visit.
+	planner *visit.Planner
+	engine  http.Handler
 }
 
 // New checks the options and prepares everything that does not change: words, templates, files.
@@ -127,7 +130,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		store: o.Store, search: o.Search, places: o.Places, vocabularies: o.Vocabularies, localities: o.Localities,
 		notice: o.Notice, baseURL: strings.TrimSuffix(o.BaseURL, "/"), version: o.Version, logger: o.Logger,
-		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(), press: document.NewPress(),
+		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(), press: document.NewPress(), planner: visit.NewPlanner(o.Vocabularies, o.Places),
 		turns: semaphore.NewWeighted(int64(turnsEach * runtime.GOMAXPROCS(0))),
 	}
 	var err error

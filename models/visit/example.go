@@ -28,7 +28,7 @@ func Example() *Visit {
 			{
 				Kind: OfficeStop, Session: true, Model: "giam-ngheo-ben-vung-toan-huyen-binh-lieu",
 				Title: models.Text{Vi: "Làm việc với UBND huyện Bình Liêu", En: "Working session with Bình Liêu district"},
-				Host:  "UBND huyện Bình Liêu",
+				Host:  "UBND huyện Bình Liêu, tỉnh Quảng Ninh",
 				Spot:  Spot{Name: "thị trấn Bình Liêu, huyện Bình Liêu, tỉnh Quảng Ninh"},
 			},
 		},

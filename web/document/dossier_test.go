@@ -79,6 +79,7 @@ func hosts() []visit.Host {
 func after(t testing.TB) document.Dossier {
 	d := dossier(t)
 	d.Visit.Stops[0].Questions[0].Answer, d.Visit.Stops[0].Questions[0].Told = "Thương lái mua tại bản, 180.000 đồng/kg khô.", "Chủ tịch Hội Nông dân xã"
+	d.Visit.Days[1].Sheet[0].Answer = "Bản nào cũng có tổ nhóm."
 	d.Report = []visit.Section{
 		{Key: "who", Heading: "Khái quát", Text: "Đoàn do Phó Chủ tịch UBND huyện dẫn đầu.\n- Đi bốn ngày;\n- Thăm năm mô hình."},
 		{Key: "seen", Heading: "Kết quả học tập", Text: ""},

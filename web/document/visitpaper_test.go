@@ -43,6 +43,9 @@ func TestPapersSay(t *testing.T) {
 		"adaptation": {"I. TRỒNG SA NHÂN TÍM DƯỚI TÁN RỪNG", "thôn Bản Ngoang, xã Chiêm Hoá; số hộ bắt đầu: 06 hộ", "làm theo, có điều chỉnh, vì đất dốc hơn", "Chưa có người mua", "5.000.000 đồng (Năm triệu đồng)", "20/8/2023", "12 tháng"},
 	} {
 		text := printedText(t, all[name])
+		if name == "report" && strings.Contains(text, "Nếu làm lại từ đầu") {
+			t.Error("the report lists a question that nobody answered")
+		}
 		for _, want := range wants {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s lacks %q", name, want)

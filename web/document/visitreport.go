@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/nhanrong/nhanrong/models/visit"
@@ -24,12 +25,40 @@ func (d Dossier) ReportPaper() Paper {
 		p.Body = append(p.Body, Answer{Lines: 12})
 	}
 	p.Body = append(p.Body, para(d.t("paper.report_closes", "body", d.body()))...)
-	all := []annex{{"paper.annex_answers", d.questions(d.stopIDs())}}
-	if sheets := d.sheets(); len(sheets) > 0 {
+	var all []annex
+	said := d.answeredOnly()
+	if said.hasQuestions(said.stopIDs()) {
+		all = append(all, annex{"paper.annex_answers", said.questions(said.stopIDs())})
+	}
+	if sheets := said.sheets(); len(sheets) > 0 {
 		all = append(all, annex{"paper.annex_sheets", sheets})
 	}
 	p.Annexes = d.annexes(d.t("paper.report"), "BC", d.Visit.End, all...)
 	return p
+}
+
+// answeredOnly is the dossier without the questions that nobody answered: a report tells what was said.
+func (d Dossier) answeredOnly() Dossier {
+	v := *d.Visit
+	v.Stops, v.Days = slices.Clone(v.Stops), slices.Clone(v.Days)
+	for i := range v.Stops {
+		v.Stops[i].Questions = answered(v.Stops[i].Questions)
+	}
+	for i := range v.Days {
+		v.Days[i].Sheet = answered(v.Days[i].Sheet)
+	}
+	d.Visit = &v
+	return d
+}
+
+func answered(all []visit.Question) []visit.Question {
+	var out []visit.Question
+	for _, q := range all {
+		if q.Answered() {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // prose is a text of paragraphs; an empty one is room to write.

@@ -1,0 +1,157 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/fit"
+	"github.com/nhanrong/nhanrong/models/store"
+	"github.com/nhanrong/nhanrong/models/visit"
+	"github.com/nhanrong/nhanrong/web/document"
+	"github.com/nhanrong/nhanrong/web/locale"
+)
+
+// exampleLink is the link of the worked example, which everyone may read.
+const exampleLink = "example"
+
+// Types of the files of a journey.
+const (
+	icsType = "text/calendar; charset=utf-8"
+	gpxType = "application/gpx+xml"
+)
+
+// visitFile answers /visits/{link}/{file}: the papers of a visit by their names, in the address's language.
+func (s *Server) visitFile(ctx context.Context, c caller) (reaction, error) {
+	name := c.Param("file")
+	kept, err := s.keptVisit(ctx, c.Param("link"))
+	if err != nil {
+		return reaction{}, err
+	}
+	l := c.Locale
+	if forPrograms(c.c) {
+		l = s.locales[preferred(c.c.GetHeader("Accept-Language"))]
+	}
+	out, err := s.visitPaper(s.dossier(l, kept), name)
+	if errors.Is(err, models.ErrNotFound) {
+		err = fmt.Errorf("file %q of a visit: %w", name, err)
+	}
+	return reaction{rendering: out}, err
+}
+
+// visitPaper writes one file; models.ErrNotFound for a name that is none.
+func (s *Server) visitPaper(d document.Dossier, name string) (rendering, error) {
+	other := map[string]struct {
+		mime  string
+		write func(io.Writer) error
+	}{
+		"members.xlsx": {xlsxType, d.WriteMembers},
+		"costs.xlsx":   {xlsxType, d.WriteCosts},
+		"visit.ics":    {icsType, func(w io.Writer) error { return d.WriteCalendar(w, time.Now()) }},
+		"route.gpx":    {gpxType, d.WriteRoute},
+	}
+	if file, ok := other[name]; ok {
+		var b bytes.Buffer
+		err := file.write(&b)
+		return rendering{mime: file.mime, body: b.Bytes()}, err
+	}
+	which, extension, _ := strings.Cut(name, ".")
+	paper, ok := visitPaperOf(d, which)
+	if !ok {
+		return rendering{}, models.ErrNotFound
+	}
+	out, ok, err := s.paperFile(extension, paper)
+	if !ok {
+		return rendering{}, models.ErrNotFound
+	}
+	return out, err
+}
+
+// visitPaperOf finds a paper by its name in addresses: plan, report, adaptation, letter-1 for the first host.
+func visitPaperOf(d document.Dossier, name string) (document.Paper, bool) {
+	switch name {
+	case "plan":
+		return d.Plan(), true
+	case "report":
+		return d.ReportPaper(), true
+	case "adaptation":
+		return d.Adaptation(), true
+	}
+	number, isLetter := strings.CutPrefix(name, "letter-")
+	n, err := strconv.Atoi(number)
+	if !isLetter || err != nil || n < 1 || n > len(d.Hosts) || strconv.Itoa(n) != number {
+		return document.Paper{}, false
+	}
+	return d.Letter(d.Hosts[n-1]), true
+}
+
+// dossier works out what the papers of a visit need.
+func (s *Server) dossier(l *locale.Locale, kept *store.KeptVisit) document.Dossier {
+	v := kept.Visit
+	programme := s.planner.Programme(v, "")
+	d := document.Dossier{
+		Words: l, Visit: v, Programme: programme, Estimate: s.planner.Estimate(v, programme), Hosts: s.planner.Hosts(v),
+		Report: s.planner.Compose(v, string(l.Lang)), FollowUps: v.FollowUps(),
+		Link: s.baseURL + address(l.Lang, "/visits/"+kept.Links.Read),
+	}
+	for _, vehicle := range s.planner.Rules().Vehicles {
+		if vehicle.Slug == v.Vehicle {
+			d.Vehicle = vehicle.Label.In(string(l.Lang))
+		}
+	}
+	return d
+}
+
+// keptVisit fetches the visit of a link, or the worked example.
+func (s *Server) keptVisit(ctx context.Context, link string) (*store.KeptVisit, error) {
+	if link == exampleLink {
+		return s.exampleVisit(ctx)
+	}
+	kept, err := s.store.Visit(ctx, link)
+	if err != nil {
+		return nil, fmt.Errorf("visit: %w", err)
+	}
+	return kept, nil
+}
+
+// exampleVisit is the worked example, planned and asked by the same functions as any visit.
+func (s *Server) exampleVisit(ctx context.Context) (*store.KeptVisit, error) {
+	v := visit.Example()
+	records := map[models.ModelID]*models.Model{}
+	for _, id := range v.Models() {
+		rec, err := s.model(ctx, id)
+		if errors.Is(err, models.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		records[id] = rec.Model
+	}
+	s.planner.Fill(v, func(id models.ModelID) (*models.Model, bool) { m, ok := records[id]; return m, ok })
+	s.planner.Arrange(v)
+	home, err := s.placeFor(ctx, v.Home.Unit, nil)
+	if err != nil {
+		return nil, err
+	}
+	for i := range v.Stops {
+		stop := &v.Stops[i]
+		asking := visit.Asking{Model: records[stop.Model], Goal: v.Why.Goal}
+		if home != nil && asking.Model != nil {
+			asking.Fit = assessed(home, asking.Model)
+		}
+		stop.Questions = s.planner.Ask(stop, asking)
+	}
+	return &store.KeptVisit{Visit: v, Revision: 1, Links: store.VisitLinks{Read: exampleLink}}, nil
+}
+
+func assessed(home *fit.Place, m *models.Model) *fit.Assessment {
+	a := home.Assess(m)
+	return &a
+}
