@@ -51,10 +51,32 @@ func fitPath(t *testing.T, p *browsertest.Tab, width int64) {
 	}
 }
 
+// compareThree ticks the three that fit best and reads them side by side as they would be printed.
+func compareThree(t *testing.T, p *browsertest.Tab) {
+	t.Helper()
+	p.Visit("/fit?locality=073@2024&fact=buyer:none")
+	for _, n := range []string{"1", "2", "3"} {
+		p.Click("#xep .hit:nth-of-type(" + n + ") input[name=ids]")
+	}
+	p.Follow("#basket .btn")
+	if n := p.Count(`document.querySelectorAll(".beside-table .names td").length`); n != 3 {
+		t.Errorf("%d models side by side", n)
+	}
+	if !p.Holds(`document.querySelector(".beside-table .v.met, .beside-table .v.near, .beside-table .v.unmet")`) {
+		t.Error("the comparison says nothing of the place")
+	}
+	p.OnPaper(true)
+	if p.Holds(`document.querySelector("header.top nav").checkVisibility()`) || !p.Holds(`document.querySelector(".beside-table").checkVisibility()`) {
+		t.Error("on paper stands the menu, or no comparison")
+	}
+	p.OnPaper(false)
+}
+
 // fitWithoutScripts goes the same way by links and forms alone.
 func fitWithoutScripts(t *testing.T, p *browsertest.Tab) {
 	p.WithoutScripts()
 	fitPath(t, p, 390)
+	compareThree(t, p)
 }
 
 // myPlaceIsRemembered: what was chosen stands over other pages, goes along with a search, and is forgotten

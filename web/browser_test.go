@@ -72,7 +72,10 @@ func TestBrowser(t *testing.T) {
 func TestBrowserRemembers(t *testing.T) {
 	server := httptest.NewServer(site(t).Handler())
 	t.Cleanup(server.Close)
-	myPlaceIsRemembered(t, browsertest.Start(t).Open(t, server.URL))
+	p := browsertest.Start(t).Open(t, server.URL)
+	myPlaceIsRemembered(t, p)
+	p.Size(1280, 900)
+	compareThree(t, p)
 }
 
 // suggestions: type, walk through what is suggested, take it back, search, filter, take the filter off, all by keys.

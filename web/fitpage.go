@@ -38,8 +38,10 @@ type fitPage struct {
 	Form        fitForm
 	Counts      []fitCount
 	Items       []fitCard
-	Stumbles    []stumbleRow
-	Sources     []sourceLine
+	// Facts go along to the comparison.
+	Facts    []string
+	Stumbles []stumbleRow
+	Sources  []sourceLine
 
 	Page, Last     int
 	Previous, Next string
@@ -173,6 +175,7 @@ func (s *Server) fillFit(p *fitPage, r request, q fitAsked, f *fitted) {
 		p.Near = s.nearPlaces(l, q, u)
 		p.Mine = s.mine(l, q.Locality, q.Fact)
 	}
+	p.Facts, p.Scripts = q.Fact, []string{"compare.js"}
 	questions := s.fits.catalogue.Questions(f.Place)
 	book := newSourceBook()
 	p.Profile = s.knownGroups(l, f.Place, book)

@@ -154,7 +154,7 @@ func (s *Server) alikeSentence(l *locale.Locale, a fit.Alike) string {
 	var like, unlike, warns []string
 	const much, little, most = 0.75, 0.35, 4
 	for _, shared := range a.Shared {
-		label := small(s.sharedLabel(l, shared.Factor))
+		label := small(s.factorLabel(l, shared.Factor))
 		switch {
 		case shared.Likeness >= much && len(like) < most:
 			like = append(like, label)
@@ -181,13 +181,6 @@ func (s *Server) alikeSentence(l *locale.Locale, a fit.Alike) string {
 		out = append(out, l.T("fit.alike.nothing"))
 	}
 	return strings.Join(out, " ")
-}
-
-func (s *Server) sharedLabel(l *locale.Locale, f models.Factor) string {
-	if f == "region" {
-		return l.T("place.region")
-	}
-	return s.factorLabel(l, f)
 }
 
 // countsText says how many conditions are known and how they stand: "biết 5 trên 7 điều kiện: 2 đạt, 2 gần đạt".

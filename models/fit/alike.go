@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/nhanrong/nhanrong/models"
-	"github.com/nhanrong/nhanrong/models/place"
 )
 
 // Trial is the same practice at another place.
@@ -111,22 +110,11 @@ func (p *Place) shared(q *Place) []Shared {
 			out = append(out, Shared{f, p.termLikeness(mine, theirs), mine[0].known, theirs[0].known})
 		}
 	}
-	if p.Unit != nil && q.Unit != nil {
-		if u, v := region(p.Unit), region(q.Unit); u != "" && v != "" {
-			likeness := 0.0
-			if u == v {
-				likeness = 1
-			}
-			out = append(out, Shared{Factor: "region", Likeness: likeness})
-		}
-	}
 	slices.SortStableFunc(out, func(a, b Shared) int {
 		return cmp.Or(cmp.Compare(b.Likeness, a.Likeness), cmp.Compare(a.Factor, b.Factor))
 	})
 	return out
 }
-
-func region(u *place.Unit) string { return u.Region }
 
 func figureLikeness(rule *models.FactorRule, a, b *Known) float64 {
 	low, high := bounds(a.Range)

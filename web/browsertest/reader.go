@@ -123,6 +123,16 @@ func (p *Tab) Prefers(scheme string) {
 	}))
 }
 
+// OnPaper shows the page as it would be printed, or on the screen again.
+func (p *Tab) OnPaper(paper bool) {
+	p.t.Helper()
+	media := ""
+	if paper {
+		media = "print"
+	}
+	p.Do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media}))
+}
+
 // WithoutScripts switches off the scripts of the pages that are opened from now on.
 func (p *Tab) WithoutScripts() {
 	p.t.Helper()
