@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"strconv"
 	"strings"
 	"time"
@@ -42,7 +43,28 @@ func (s *Server) visitFile(ctx context.Context, c caller) (reaction, error) {
 	if errors.Is(err, models.ErrNotFound) {
 		err = fmt.Errorf("file %q of a visit: %w", name, err)
 	}
+	if err == nil {
+		c.c.Header("Content-Disposition", disposition(l, kept.Visit, name))
+	}
 	return reaction{rendering: out}, err
+}
+
+// disposition names a file for the folder that it is saved in, where papers of several visits lie: "ke-hoach-2023-05-12.docx".
+// A pdf opens in the browser, anything else is saved.
+func disposition(l *locale.Locale, v *visit.Visit, name string) string {
+	which, extension, _ := strings.Cut(name, ".")
+	kind, number, _ := strings.Cut(which, "-")
+	parts := []string{l.T("paper.file_" + kind)}
+	for _, part := range []string{number, string(v.Start)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	how := "attachment"
+	if extension == "pdf" {
+		how = "inline"
+	}
+	return mime.FormatMediaType(how, map[string]string{"filename": strings.Join(parts, "-") + "." + extension})
 }
 
 // visitPaper writes one file; models.ErrNotFound for a name that is none.

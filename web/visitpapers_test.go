@@ -40,6 +40,13 @@ func TestPapersOfTheExample(t *testing.T) {
 			}
 		}
 	}
+	for address, want := range map[string]string{
+		"/visits/example/plan.docx": "attachment; filename=ke-hoach-2023-05-12.docx", "/visits/example/letter-1.pdf": "inline; filename=cong-van-1-2023-05-12.pdf", "/en/visits/example/visit.ics": "attachment; filename=calendar-2023-05-12.ics",
+	} {
+		if res, _ := ask(t, s, address); res.Header.Get("Content-Disposition") != want {
+			t.Errorf("%s is saved as %q", address, res.Header.Get("Content-Disposition"))
+		}
+	}
 	for _, name := range []string{"plan.exe", "plan", "letter-0.pdf", "letter-01.pdf", "letter-9.pdf", "letter-.pdf", "members.pdf", "x.docx"} {
 		if res, _ := ask(t, s, "/visits/example/"+name); res.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: status %d", name, res.StatusCode)

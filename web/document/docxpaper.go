@@ -23,6 +23,9 @@ func (p *Press) WriteDocx(w io.Writer, paper Paper) error {
 		}
 		b.element(e, textWidth)
 	}
+	if n := len(elements); n > 0 && elements[n-1].columns != nil {
+		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>`) // Word wants a paragraph after a table
+	}
 	b.WriteString(sectionProps() + `</w:body></w:document>`)
 	return writeParts(w, []wordPart{
 		{"[Content_Types].xml", fmt.Sprintf(contentTypes, paperTypes)},

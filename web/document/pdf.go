@@ -45,6 +45,8 @@ type pdf struct {
 	// after is the room that the last box wants below it.
 	after float64
 	root  *node
+	// level is that of the last heading.
+	level int
 }
 
 // sheet is a page: what is drawn on it, its number within its part, and the elements whose content it shows,
@@ -92,13 +94,15 @@ func (s *sheet) unmark() {
 	}
 }
 
-// rule draws a line, which is no content.
-func (s *sheet) rule(x1, y1, x2, y2 float64) {
+// rules draws lines, which are no content: from x, y to x, y.
+func (s *sheet) rules(lines [][4]float64) {
 	s.unmark()
 	s.stream.BeginMarkedContent("Artifact")
 	s.stream.SetLineWidth(0.5)
-	s.stream.MoveTo(x1, sheetHeight-y1)
-	s.stream.LineTo(x2, sheetHeight-y2)
+	for _, l := range lines {
+		s.stream.MoveTo(l[0], sheetHeight-l[1])
+		s.stream.LineTo(l[2], sheetHeight-l[3])
+	}
 	s.stream.Stroke()
 	s.stream.EndMarkedContent()
 }
@@ -210,12 +214,12 @@ func (d *pdf) textBoxes(e element, parent *node, x, width float64) []box {
 	st := e.style
 	if e.rule > 0 {
 		at := x + (width-e.rule)/2
-		return []box{{before: st.before, height: st.size, keep: e.keep, draw: func(s *sheet, top float64) { s.rule(at, top, at+e.rule, top) }}}
+		return []box{{before: st.before, height: st.size, keep: e.keep, draw: func(s *sheet, top float64) { s.rules([][4]float64{{at, top, at + e.rule, top}}) }}}
 	}
 	if len(e.runs) == 0 && e.dots == 0 {
 		return []box{{height: lineHeight(st.size), keep: e.keep, fresh: e.fresh}}
 	}
-	n := parent.add(tagOf(st))
+	n := parent.add(d.tagOf(st))
 	lines := d.wrap(e.runs, st.size, width, st.first)
 	boxes := make([]box, 0, len(lines)+e.dots)
 	for i, line := range lines {
@@ -232,11 +236,14 @@ func (d *pdf) textBoxes(e element, parent *node, x, width float64) []box {
 	return boxes
 }
 
-func tagOf(st style) string {
-	if st.level > 0 {
-		return "H" + strconv.Itoa(st.level)
+// tagOf is H1 to H4 or P. A level is never skipped, though a style may be: a reader who walks the headings misses
+// nothing (ISO 14289-1, 7.4.2).
+func (d *pdf) tagOf(st style) string {
+	if st.level == 0 {
+		return "P"
 	}
-	return "P"
+	d.level = min(st.level, d.level+1)
+	return "H" + strconv.Itoa(d.level)
 }
 
 // dotted are lines to write on: the first goes on from the label, which ends at that distance.

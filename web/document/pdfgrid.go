@@ -151,16 +151,18 @@ func (d *pdf) setRow(s *sheet, nodes []*node, row gridRow, top float64, first, l
 	d.setBorders(s, row, top, height, first, last)
 }
 
+// setBorders draws a row's lines in one stroke.
 func (d *pdf) setBorders(s *sheet, row gridRow, top, height float64, first, last bool) {
+	const right = marginLeft + textWidth
+	lines := [][4]float64{{right, top, right, top + height}}
 	for _, c := range row.cells {
-		s.rule(c.x, top, c.x, top+height)
+		lines = append(lines, [4]float64{c.x, top, c.x, top + height})
 	}
-	right := marginLeft + textWidth
-	s.rule(right, top, right, top+height)
 	if first {
-		s.rule(marginLeft, top, right, top)
+		lines = append(lines, [4]float64{marginLeft, top, right, top})
 	}
 	if last {
-		s.rule(marginLeft, top+height, right, top+height)
+		lines = append(lines, [4]float64{marginLeft, top + height, right, top + height})
 	}
+	s.rules(lines)
 }

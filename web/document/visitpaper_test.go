@@ -3,7 +3,9 @@ package document_test
 import (
 	"bytes"
 	"encoding/xml"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -240,6 +242,40 @@ func TestRoute(t *testing.T) {
 		t.Errorf("the first point is %+v", p)
 	}
 }
+
+// TestHeadingsSkipNoLevel: a screen reader's list of headings goes down one by one.
+func TestHeadingsSkipNoLevel(t *testing.T) {
+	for name, p := range papers(dossier(t), after(t)) {
+		last := 0
+		for _, m := range regexp.MustCompile(`(?m)^ +H(\d) `).FindAllStringSubmatch(poppler(t, "pdfinfo", "-struct", pdfFile(t, p)), -1) {
+			level := int(m[1][0] - '0')
+			if level > last+1 {
+				t.Errorf("%s: from heading %d to %d", name, last, level)
+			}
+			last = level
+		}
+	}
+}
+
+// full is a visit at its bounds: as many stops, questions and members as it may have.
+func full(t testing.TB) document.Dossier {
+	d := crowd(t)
+	for i := len(d.Visit.Stops); i < visit.MaxStops; i++ {
+		s := d.Visit.Stops[i%6]
+		s.ID = "t" + strconv.Itoa(i)
+		d.Visit.Stops = append(d.Visit.Stops, s)
+	}
+	for i := range d.Visit.Stops {
+		for len(d.Visit.Stops[i].Questions) < visit.MaxQuestions {
+			d.Visit.Stops[i].Questions = append(d.Visit.Stops[i].Questions, d.Visit.Stops[0].Questions[1])
+		}
+	}
+	return d
+}
+
+func BenchmarkFullPlanPDF(b *testing.B) { benchmark(b, full(b).Plan(), (*document.Press).WritePDF) }
+
+func BenchmarkFullPlanDocx(b *testing.B) { benchmark(b, full(b).Plan(), (*document.Press).WriteDocx) }
 
 func BenchmarkPlanPDF(b *testing.B)  { benchmark(b, dossier(b).Plan(), (*document.Press).WritePDF) }
 func BenchmarkPlanDocx(b *testing.B) { benchmark(b, dossier(b).Plan(), (*document.Press).WriteDocx) }
