@@ -16,6 +16,8 @@ const (
 	Scaled      Status = "scaled"
 	Declined    Status = "declined"
 	Ended       Status = "ended"
+	// Retired records stay readable and are out of search unless it asks for them.
+	Retired Status = "retired"
 )
 
 // Trend is where the model's market or spread is heading, as the newest source has it.

@@ -66,7 +66,11 @@ func (e *Engine) resultsOf(ctx context.Context, v *view, q Query) ([]*roaring.Bi
 	if err != nil {
 		return nil, err
 	}
-	_, results, err := v.match(ctx, p, filtersOf(read.Query, read.excluded), reading.filters())
+	filters, err := v.hideRetired(filtersOf(read.Query, read.excluded), read.Status)
+	if err != nil {
+		return nil, err
+	}
+	_, results, err := v.match(ctx, p, filters, reading.filters())
 	if err != nil || cardinality(results) >= fewResults || len(q.unread) > 0 {
 		return results, err
 	}

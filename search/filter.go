@@ -2,9 +2,12 @@ package search
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/nhanrong/nhanrong/models"
 )
 
 // filter narrows results by one parameter: any of its values, or none of the excluded.
@@ -146,6 +149,23 @@ func where(p *livePart, docs *roaring.Bitmap, test func(row) bool) *roaring.Bitm
 		}
 	})
 	return roaring.BitmapOf(kept...)
+}
+
+// hideRetired adds a filter that keeps retired records out of an answer that was not asked for them.
+func (v *view) hideRetired(filters []filter, asked []string) ([]filter, error) {
+	if slices.Contains(asked, string(models.Retired)) {
+		return filters, nil
+	}
+	for _, part := range v.parts {
+		docs, err := part.docsOf(facetStatus, string(models.Retired))
+		if err != nil {
+			return nil, err
+		}
+		if !docs.IsEmpty() {
+			return append(filters, filter{name: "retired", field: facetStatus, excluded: []string{string(models.Retired)}}), nil
+		}
+	}
+	return filters, nil
 }
 
 // through applies all filters but the one named, to every part.

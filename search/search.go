@@ -182,7 +182,10 @@ func without(text string, read []Understood, goes func(Understood) bool) string 
 }
 
 func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q asked, r *Result) error {
-	filters := filtersOf(q.Query, q.excluded)
+	filters, err := v.hideRetired(filtersOf(q.Query, q.excluded), q.Status)
+	if err != nil {
+		return err
+	}
 	matched, results, err := v.match(ctx, p, filters, r.Reading.filters())
 	if err != nil {
 		return err

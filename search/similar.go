@@ -22,6 +22,10 @@ func (e *Engine) Similar(ctx context.Context, m *models.Model, limit int) ([]Hit
 		return nil, err
 	}
 	p.leans = kinship(m)
+	hidden, err := v.hideRetired(nil, nil)
+	if err != nil {
+		return nil, err
+	}
 	found, _, err := v.match(ctx, p, nil, false)
 	if err != nil {
 		return nil, err
@@ -37,6 +41,9 @@ func (e *Engine) Similar(ctx context.Context, m *models.Model, limit int) ([]Hit
 			}
 			found[i] = roaring.Or(found[i], roaring.And(kin, part.live)) // a term has the deleted too
 		}
+	}
+	if found, err = v.through(hidden, found, ""); err != nil {
+		return nil, err
 	}
 	order, err := v.rank(ctx, p, found, asked{}, limit+1)
 	if err != nil {

@@ -28,7 +28,7 @@ type matrixQuery struct {
 	Ethnic         []string `form:"ethnic" validate:"max=50"`
 	Programme      []string `form:"programme" validate:"max=50"`
 	Evidence       []int    `form:"evidence" validate:"max=5,dive,min=0,max=4"`
-	Status         []string `form:"status" validate:"max=5,dive,oneof=pilot established scaled declined ended unknown"`
+	Status         []string `form:"status" validate:"max=5,dive,oneof=pilot established scaled declined ended retired unknown"`
 	CostMax        *int64   `form:"cost_max" validate:"omitempty,min=0,max=100000000000"`
 	FirstIncomeMax *float64 `form:"first_income_max" validate:"omitempty,min=0,max=50"`
 	Elevation      *float64 `form:"elevation" validate:"omitempty,min=-10,max=3200"`

@@ -68,6 +68,8 @@ type modelPage struct {
 	JSONHref    string
 	// DocxHref and PDFHref are the brief.
 	DocxHref, PDFHref string
+	// EditHref is the form by which anyone proposes a change.
+	EditHref string
 }
 
 // link is a way to somewhere.
@@ -184,6 +186,10 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 	p.Spread, p.SpreadMap = s.spreadOf(l, m)
 	p.Similar = s.similar(l, f.Similar)
 	p.Doubts = doubts.rest()
+	if m.Status == models.Retired {
+		p.Doubts = append([]string{l.T("model.retired")}, p.Doubts...)
+	}
+	p.EditHref = address(l.Lang, "/submit?model="+string(m.ID))
 	p.Citation = l.T("model.citation", "title", p.Heading, "revision", strconv.Itoa(f.Number), "date", l.Day(f.At), "address", p.Canonical(r.Lang))
 	p.Contents = p.contents(l)
 	p.NoIndex, p.Scripts = q.Sent != "", []string{"cashflow.js", "calculator.js"}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 
@@ -26,6 +27,7 @@ func (s *Server) routes() http.Handler {
 		s.pageRoutes(e, prefix)
 		s.accountRoutes(e, prefix)
 		s.deskRoutes(e, prefix)
+		s.editorRoutes(e, prefix)
 	}
 	s.dataRoutes(e)
 	get(e, "/sitemap.xml", s.sitemap())
@@ -83,6 +85,17 @@ func (s *Server) deskRoutes(e *gin.Engine, prefix string) {
 		get(e, prefix+path, s.react(anyone, s.submit))
 		e.POST(prefix+path, s.react(anyone, s.save))
 	}
+}
+
+// editorRoutes are where editors decide.
+func (s *Server) editorRoutes(e *gin.Engine, prefix string) {
+	for path, act := range map[string]func(context.Context, caller) (reaction, error){
+		"/desk": s.desk, "/desk/stale": s.staleRecords, "/desk/sums": s.brokenSums, "/desk/drafts/:n": s.draft, "/desk/models/:id": s.revisions,
+	} {
+		get(e, prefix+path, s.react(models.Editor, act))
+	}
+	e.POST(prefix+"/desk/drafts/:n", s.react(models.Editor, s.decide))
+	e.POST(prefix+"/desk/models/:id", s.react(models.Editor, s.changeRecord))
 }
 
 // dataRoutes are what programs read. openapi.go describes each.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -71,7 +72,7 @@ func (s *Server) readDraft(ctx context.Context, c caller) (draftAt, error) {
 
 // beginDraft takes over the record that a new draft changes, where the address or the form names one.
 func (s *Server) beginDraft(ctx context.Context, c caller, d *models.Draft) error {
-	id := c.Query.Get("model") + c.Form.Get("model")
+	id := cmp.Or(c.Form.Get("model"), c.Query.Get("model"))
 	if c.User != nil {
 		d.By, d.User = c.User.Name, c.User.ID
 	}

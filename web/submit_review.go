@@ -44,8 +44,8 @@ type readBack struct{ Label, Typed, Read string }
 
 // alikeRow is a record that may be the same.
 type alikeRow struct {
-	Href, Title string
-	Place       placeLine
+	ID, Href, Title string
+	Place           placeLine
 	// Same marks one at the same commune or district.
 	Same bool
 }
@@ -156,7 +156,7 @@ func (s *Server) alike(ctx context.Context, c caller, m *models.Model) ([]alikeR
 	}
 	var same, near []alikeRow
 	for _, rec := range records {
-		row := alikeRow{Href: modelHref(c.Lang, rec.Model.ID), Title: rec.Model.Title.In(string(c.Lang)), Place: s.placeOf(c.Locale, rec.Model.Place)}
+		row := alikeRow{ID: string(rec.Model.ID), Href: modelHref(c.Lang, rec.Model.ID), Title: rec.Model.Title.In(string(c.Lang)), Place: s.placeOf(c.Locale, rec.Model.Place)}
 		switch s.nearness(m.Place, rec.Model.Place) {
 		case sameArea:
 			row.Same = true

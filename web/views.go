@@ -22,6 +22,10 @@ type views struct {
 	people    *view[peoplePage]
 	submit    *view[submitPage]
 	review    *view[reviewPage]
+	desk      *view[deskPage]
+	deskList  *view[listPage]
+	draft     *view[draftPage]
+	history   *view[historyPage]
 	cardHead  *view[cardView]
 	cardFoot  *view[cardView]
 	facetBox  *view[boxView]
@@ -105,6 +109,18 @@ func (v *views) addAccountViews(w words) (err error) {
 	if v.submit, err = newView[submitPage](w, "submit"); err != nil {
 		return err
 	}
-	v.review, err = newView[reviewPage](w, "review")
+	if v.review, err = newView[reviewPage](w, "review"); err != nil {
+		return err
+	}
+	if v.desk, err = newView[deskPage](w, "desk"); err != nil {
+		return err
+	}
+	if v.deskList, err = newView[listPage](w, "desklist"); err != nil {
+		return err
+	}
+	if v.draft, err = parseView[draftPage](w, "draft", "layout", "partials", "differences", "draft"); err != nil {
+		return err
+	}
+	v.history, err = parseView[historyPage](w, "history", "layout", "partials", "differences", "history")
 	return err
 }

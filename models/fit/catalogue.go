@@ -74,7 +74,7 @@ func (c *Catalogue) CatchUp(ctx context.Context, feed Feed) error {
 		}
 		for _, change := range changes {
 			c.seq = max(c.seq, change.Seq)
-			if change.Model == nil {
+			if change.Model == nil || change.Model.Status == models.Retired {
 				c.Remove(change.ID)
 				continue
 			}

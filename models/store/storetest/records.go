@@ -17,9 +17,10 @@ func absent(t *testing.T, open Open) {
 	ctx := t.Context()
 	_, ofModel := s.Model(ctx, "khong-co")
 	_, ofRevisions := s.Revisions(ctx, "khong-co")
+	_, ofHistory := s.History(ctx, "khong-co")
 	_, ofPut := s.Put(ctx, "", "", store.Put{Model: Record("khong-co", 1), Expect: 1})
 	for what, err := range map[string]error{
-		"Model": ofModel, "Revisions": ofRevisions, "Put": ofPut, "Delete": s.Delete(ctx, "", "", "khong-co", store.Whatever),
+		"Model": ofModel, "Revisions": ofRevisions, "History": ofHistory, "Put": ofPut, "Delete": s.Delete(ctx, "", "", "khong-co", store.Whatever),
 	} {
 		if !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("%s of an absent record: %v, want ErrNotFound", what, err)
@@ -152,6 +153,16 @@ func revisionsKept(t *testing.T, open Open) {
 	}
 	if len(all) != 5 {
 		t.Fatalf("%d revisions, want 5", len(all))
+	}
+	steps, err := s.History(t.Context(), "nhieu-ban")
+	if err != nil || len(steps) != 5 || !steps[1].Gone || steps[1].By != "biên tập" || steps[0].Gone || steps[0].Model != nil || !steps[0].At.Equal(all[0].At) {
+		t.Errorf("the history: %+v, %v", steps, err)
+	}
+	if r, err := s.Revision(t.Context(), "nhieu-ban", 2); err != nil || cmp.Diff(Record("nhieu-ban", 2), r.Model) != "" {
+		t.Errorf("revision 2: %+v, %v", r, err)
+	}
+	if _, err := s.Revision(t.Context(), "nhieu-ban", 6); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("revision 6: %v", err)
 	}
 	for i, r := range all {
 		want := 5 - i
