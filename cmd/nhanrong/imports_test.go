@@ -33,15 +33,16 @@ var mayImport = map[string][]string{
 	"search/analysis":        {"search/vietnamese"},
 	"search":                 {"models", "models/place", "search/analysis", "search/vietnamese"},
 	"web/document":           {"models", "models/fit", "models/visit", "web/locale"},
+	"web/intake":             {"search/vietnamese"},
 	"web": {
 		"models", "models/article", "models/fit", "models/place", "models/store", "models/visit",
-		"search", "search/analysis", "search/vietnamese", "web/document", "web/locale",
+		"search", "search/analysis", "search/vietnamese", "web/document", "web/intake", "web/locale",
 	},
 	"web/browsertest": {},
 	"seed":            {"models", "models/place", "search/vietnamese"},
 	"cmd/nhanrong": {
 		"models", "models/article", "models/fit", "models/place", "models/store", "models/visit",
-		"search", "search/analysis", "search/vietnamese", "seed", "web", "web/document", "web/locale",
+		"search", "search/analysis", "search/vietnamese", "seed", "web", "web/document", "web/intake", "web/locale",
 	},
 }
 
