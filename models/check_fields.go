@@ -214,3 +214,9 @@ func optional[T ~string](c *checker, path string, value T, list []T) {
 		choice(c, path, value, list)
 	}
 }
+
+// IsOutcomeUnit reports a unit that the figure of an outcome may have.
+func IsOutcomeUnit(unit string) bool { return slices.Contains(outcomeUnits, unit) }
+
+// IsPer reports what the figure of an outcome may be spread over.
+func IsPer(per string) bool { return perPattern.MatchString(per) }

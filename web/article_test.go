@@ -1,7 +1,9 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -79,4 +81,56 @@ func TestReadArticleOfNothing(t *testing.T) {
 	if want := `{"figures":[],"places":[],"ethnic_groups":[],"programmes":[],"commodities":[],"findings":[]}` + "\n"; rec.Body.String() != want {
 		t.Errorf("got %s", rec.Body)
 	}
+}
+
+// TestArticlePage: text or file, in either language; what cannot be read is said, what was typed is kept.
+func TestArticlePage(t *testing.T) {
+	o := newOffice(t)
+	p := o.as(t, anyone)
+	for _, c := range []struct {
+		name, path, text, file string
+		data                   []byte
+		status                 int
+		want                   string
+	}{
+		{"text", "/submit/article", delegationText, "", nil, http.StatusOK, `<label for="t1">1.571 hộ</label>`},
+		{"text in English", "/en/submit/article", delegationText, "", nil, http.StatusOK, "6 figures were found"},
+		{"markup", "/submit/article", "<script>alert(1)</script> 5 ha quế", "", nil, http.StatusOK, "&lt;script&gt;alert(1)&lt;/script&gt;"},
+		{"turned letters", "/submit/article", "Có \u202e5 ha quế", "", nil, http.StatusOK, "<b>5 ha</b>"},
+		{"nothing", "/submit/article", " ", "", nil, http.StatusUnprocessableEntity, "Chưa có bài"},
+		{"too long", "/submit/article", strings.Repeat("hộ ", article.MaxRunes/3+1), "", nil, http.StatusUnprocessableEntity, "100.000"},
+		{"a page", "/submit/article", "", "a.html", []byte("<p>Xã có <b>1.571 hộ</b> nghèo"), http.StatusOK, `<label for="t1">1.571 hộ</label>`},
+		{"an old Word file", "/submit/article", "", "cu.doc", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), http.StatusUnprocessableEntity, "“cu.doc”"},
+		{"a picture", "/submit/article", "", "anh.png", []byte("\x89PNG\r\n\x1a\n\x00\x00"), http.StatusUnprocessableEntity, "“anh.png”"},
+	} {
+		a := p.sendFile(t, c.path, map[string]string{"text": c.text}, c.file, c.data)
+		if a.status != c.status || !strings.Contains(a.body, c.want) {
+			t.Errorf("%s answers %d, without %q", c.name, a.status, c.want)
+		}
+	}
+}
+
+// sendFile posts a form with a file, as browsers do; no file where it has no name.
+func (p *person) sendFile(t *testing.T, address string, fields map[string]string, name string, data []byte) seen {
+	t.Helper()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	for field, value := range fields {
+		if err := w.WriteField(field, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if name != "" {
+		f, err := w.CreateFormFile("file", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return p.send(http.MethodPost, address, w.FormDataContentType(), b.String(), "Sec-Fetch-Site", "same-origin")
 }

@@ -37,7 +37,7 @@ type asset struct {
 // bundles join style sheets that always travel together: one request instead of several.
 func bundles() map[string][]string {
 	return map[string][]string{
-		"site.css": {"css/tokens.css", "css/base.css", "css/layout.css", "css/controls.css", "css/results.css", "css/facts.css", "css/fit.css", "css/desk.css"},
+		"site.css": {"css/tokens.css", "css/base.css", "css/layout.css", "css/controls.css", "css/results.css", "css/facts.css", "css/fit.css", "css/desk.css", "css/article.css"},
 		// pages with pictures are records and places, and the first page, which warms the cache for them
 		"pictures.css": {"css/pictures.css", "css/record.css"},
 	}

@@ -53,6 +53,7 @@ func TestTemplatesFitTheirStructs(t *testing.T) {
 	checked(t, v.account)
 	checked(t, v.people)
 	checked(t, v.submit)
+	checked(t, v.article)
 	checked(t, v.review)
 	checked(t, v.desk)
 	checked(t, v.deskList)

@@ -35,7 +35,7 @@ var openRoutes = []string{
 	"GET /matrix.svg", "GET /places", "GET /places/:unit", "GET /fit", "GET /about", "GET /visits/:link/:file", "GET /api/visits/:link/:file", "GET /api",
 	"GET /api/models", "GET /api/models/:id", "GET /api/places", "GET /api/places/:unit", "GET /api/compare", "GET /api/matrix",
 	"GET /api/cashflow", "GET /api/fit", "GET /api/suggest", "GET /api/openapi.json",
-	"POST /api/drafts/read",
+	"POST /api/drafts/read", "GET /submit/article", "POST /submit/article",
 	"GET /sitemap.xml", "GET /robots.txt", "GET /site.webmanifest", "GET /static/:name", "GET /healthz", "GET /readyz", "GET /metrics",
 	"GET /submit", "POST /submit", "GET /submit/:link", "POST /submit/:link", "GET /submit/:link/:step", "POST /submit/:link/:step",
 	"GET /account", "POST /account/in", "POST /account/out", "GET /account/first/:token", "POST /account/first/:token",

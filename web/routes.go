@@ -81,6 +81,8 @@ func (s *Server) accountRoutes(e *gin.Engine, prefix string) {
 
 // deskRoutes are by which records come in.
 func (s *Server) deskRoutes(e *gin.Engine, prefix string) {
+	get(e, prefix+"/submit/article", s.react(anyone, s.askArticle))
+	e.POST(prefix+"/submit/article", s.react(anyone, s.takeArticle))
 	for _, path := range []string{"/submit", "/submit/:link", "/submit/:link/:step"} {
 		get(e, prefix+path, s.react(anyone, s.submit))
 		e.POST(prefix+path, s.react(anyone, s.save))

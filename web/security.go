@@ -3,8 +3,11 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/nhanrong/nhanrong/web/intake"
 )
 
 // policy lets a page fetch from its own origin only. There is no inline script and no inline style,
@@ -45,8 +48,15 @@ func open(c *gin.Context) {
 // maxBody bounds what a request may send, in bytes. Pages and data are read with GET; nothing has to be long.
 const maxBody = 1 << 20
 
+// fileRoutes take files, as long as intake reads them.
+var fileRoutes = map[string]bool{"/submit/article": true}
+
 func limitBody(c *gin.Context) {
+	limit := int64(maxBody)
+	if fileRoutes[strings.TrimPrefix(c.FullPath(), "/en")] {
+		limit += intake.MaxFile
+	}
 	if c.Request.Body != nil {
-		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, limit)
 	}
 }

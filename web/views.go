@@ -26,6 +26,7 @@ type views struct {
 	deskList  *view[listPage]
 	draft     *view[draftPage]
 	history   *view[historyPage]
+	article   *view[articlePage]
 	cardHead  *view[cardView]
 	cardFoot  *view[cardView]
 	facetBox  *view[boxView]
@@ -75,6 +76,9 @@ func newViews(w words) (*views, error) {
 		return nil, err
 	}
 	if err := v.addAccountViews(w); err != nil {
+		return nil, err
+	}
+	if v.article, err = newView[articlePage](w, "article"); err != nil {
 		return nil, err
 	}
 	if v.cardHead, err = newFragment[cardView](w, "cardhead"); err != nil {

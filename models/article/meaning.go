@@ -3,7 +3,7 @@ package article
 import "strings"
 
 // maxOf is how many words tell at most what is counted.
-const maxOf = 10
+const maxOf = 12
 
 // tell finds what figure i counts or measures: the words after it ("385 hộ thoát nghèo", "320 ha quế"), those
 // before it ("thu nhập bình quân đạt …"), or what the figure before it counts, whose share it is.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
@@ -160,12 +161,28 @@ func (r *Reader) readPlaces(t *text) []NamedPlace {
 			continue
 		}
 		p := NamedPlace{Span: t.span(m.Start, m.End)}
-		for _, u := range place.Widest(m.Units) {
+		for _, u := range r.nearer(place.Widest(m.Units), out) {
 			p.Units = append(p.Units, u.Key())
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// nearer keeps of several meanings those that lie in the unit named last before that any of them lies in: after
+// "huyện Bình Liêu", "xã Đồng Văn" is the one there. Where none does, all are kept.
+func (r *Reader) nearer(units []*place.Unit, before []NamedPlace) []*place.Unit {
+	for i := len(before) - 1; i >= 0 && len(units) > 1; i-- {
+		around, ok := r.places.Unit(before[i].Units[0])
+		if !ok || len(before[i].Units) > 1 {
+			continue
+		}
+		within := slices.DeleteFunc(slices.Clone(units), func(u *place.Unit) bool { return u == around || !u.Within(around) })
+		if len(within) > 0 {
+			return within
+		}
+	}
+	return units
 }
 
 // onceEach keeps each place where it first stands.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -47,6 +48,12 @@ func (p *Tab) Leave(step func()) {
 
 // Type presses keys where the focus is; package kb names those that are no letters.
 func (p *Tab) Type(keys string) { p.t.Helper(); p.Do(chromedp.KeyEvent(keys)) }
+
+// Insert puts a text where the focus is at once, as pasting does.
+func (p *Tab) Insert(text string) {
+	p.t.Helper()
+	p.Do(command(input.InsertText, input.InsertTextParams{Text: text}))
+}
 
 // Focus puts the focus on the first element of a selector, as soon as the page has it.
 func (p *Tab) Focus(selector string) {
