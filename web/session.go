@@ -25,7 +25,7 @@ const (
 
 // newSessions keeps sessions in the store. Their cookie goes to us alone, unseen by scripts.
 func newSessions(s *store.Store, baseURL string) *scs.SessionManager {
-	m := scs.NewSession()
+	m := scs.New()
 	m.Store, m.HashTokenInStore, m.Lifetime = s.Sessions(), true, sessionTime
 	m.Cookie.Name, m.Cookie.HttpOnly, m.Cookie.SameSite, m.Cookie.Persist = "nhanrong", true, http.SameSiteLaxMode, true
 	m.Cookie.Secure = strings.HasPrefix(baseURL, "https://")
