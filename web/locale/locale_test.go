@@ -145,7 +145,7 @@ func TestMissingKeyShowsItself(t *testing.T) {
 	if got := l.T("no.such.key"); got != "no.such.key" {
 		t.Errorf("got %q", got)
 	}
-	if got := l.Label("status", "retired"); got != "retired" {
+	if got := l.Label("status", "unheard-of"); got != "unheard-of" {
 		t.Errorf("a value without a word gives %q", got)
 	}
 	if got := l.Label("status", "declined"); got != "Suy giảm" {
