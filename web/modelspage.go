@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/nhanrong/nhanrong/models/exchange"
 	"github.com/nhanrong/nhanrong/search"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
@@ -44,6 +45,8 @@ type modelsPage struct {
 	Page, Last         int
 	Previous, Next     string
 	JSONHref, AtomHref string
+	// Files are the whole result as files.
+	Files []link
 	// MatrixHref leads to the same result on the evidence map.
 	MatrixHref string
 	Loosened   []loosenedLine
@@ -84,6 +87,9 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 		Heading: heading(r.Locale, f.Result), Filters: s.filterChips(r.Locale, q), ClearHref: address(r.Lang, modelsPath(withoutFilters(q))),
 		Sorts: sorts(r.Locale, q), Page: f.Page, Last: lastPage(f.Result),
 		JSONHref: pathWith("/api/models", values), AtomHref: address(r.Lang, pathWith("/models.atom", without(values, "page", ""))),
+	}
+	for _, f := range []exchange.Format{exchange.XLSX, exchange.CSV, exchange.JSONL, exchange.YAML} {
+		p.Files = append(p.Files, link{address(r.Lang, pathWith("/models."+string(f), without(without(values, "page", ""), "size", ""))), r.T("models.file_" + string(f))})
 	}
 	p.Description = r.T("models.description", "found", p.Heading)
 	p.Elevation = values.Get("elevation")

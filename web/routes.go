@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/exchange"
 	"github.com/nhanrong/nhanrong/web/document"
 )
 
@@ -50,6 +51,9 @@ func (s *Server) pageRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/models", formPage(s, s.views.models, readQuery, s.findModels, s.showModels, s.invalidPage))
 	get(e, prefix+"/models/:id", s.modelPage())
 	get(e, prefix+"/models.atom", s.feed())
+	for _, f := range []exchange.Format{exchange.XLSX, exchange.CSV, exchange.JSONL, exchange.YAML} {
+		get(e, prefix+"/models."+string(f), s.modelsFile(f))
+	}
 	get(e, prefix+"/compare", page(s, s.views.compare, readCompare, s.compare, s.showCompare))
 	get(e, prefix+"/compare.docx", s.compareFile(docxType, document.Table.WriteDocx))
 	get(e, prefix+"/compare.xlsx", s.compareFile(xlsxType, document.Table.WriteXlsx))

@@ -6,13 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/exchange"
 )
 
 func (p *program) export() *cobra.Command {
@@ -36,21 +35,21 @@ func (p *program) export() *cobra.Command {
 }
 
 // exportFormat is the one asked for, else that of the file's name, else YAML.
-func (p *program) exportFormat(name, file string) (format, error) {
-	f := format(name)
+func (p *program) exportFormat(name, file string) (exchange.Format, error) {
+	f := exchange.Format(name)
 	if known, ok := formatOf(file); name == "" && file != "" && ok {
 		f = known
 	} else if name == "" {
-		f = formatYAML
+		f = exchange.YAML
 	}
 	switch f {
-	case formatYAML, formatJSONL, formatCSV, formatXLSX:
+	case exchange.YAML, exchange.JSONL, exchange.CSV, exchange.XLSX:
 		return f, nil
 	}
 	return "", usageError{fmt.Errorf("--format %q: %s", f, p.say("cần yaml, jsonl, xlsx hoặc csv", "want yaml, jsonl, xlsx or csv"))}
 }
 
-func (p *program) runExport(ctx context.Context, f format, file string) (err error) {
+func (p *program) runExport(ctx context.Context, f exchange.Format, file string) (err error) {
 	c, err := p.open(ctx)
 	if err != nil {
 		return err
@@ -58,7 +57,7 @@ func (p *program) runExport(ctx context.Context, f format, file string) (err err
 	defer func() { err = errors.Join(err, c.close()) }()
 	write := func(w io.Writer) error {
 		buffered := bufio.NewWriterSize(w, 64<<10)
-		if err := encode(buffered, f, c.store.All(ctx)); err != nil {
+		if err := exchange.Encode(buffered, f, c.store.All(ctx)); err != nil {
 			return err
 		}
 		return buffered.Flush()
@@ -88,27 +87,4 @@ func writeWhole(file string, write func(io.Writer) error) error {
 		return fmt.Errorf("write %s: %w", file, err)
 	}
 	return os.Rename(f.Name(), file)
-}
-
-// encode writes the records in a format.
-func encode(w io.Writer, f format, records iter.Seq2[*models.Revision, error]) error {
-	switch f {
-	case formatCSV:
-		return encodeCSV(w, records)
-	case formatXLSX:
-		return encodeXLSX(w, records)
-	}
-	one := models.EncodeYAML
-	if f == formatJSONL {
-		one = models.EncodeJSONL
-	}
-	for r, err := range records {
-		if err != nil {
-			return err
-		}
-		if err := one(w, r.Model); err != nil {
-			return err
-		}
-	}
-	return nil
 }

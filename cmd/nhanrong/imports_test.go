@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"web/locale":             {},
 	"models/place":           {"models", "search/vietnamese"},
 	"models/article":         {"models", "models/place", "search/vietnamese"},
+	"models/exchange":        {"models"},
 	"models/fit":             {"models", "models/place", "search/vietnamese"},
 	"models/visit":           {"models", "models/fit", "models/place"},
 	"models/store":           {"models", "models/fit", "models/visit"},
@@ -35,13 +36,13 @@ var mayImport = map[string][]string{
 	"web/document":           {"models", "models/fit", "models/visit", "web/locale"},
 	"web/intake":             {"search/vietnamese"},
 	"web": {
-		"models", "models/article", "models/fit", "models/place", "models/store", "models/visit",
+		"models", "models/article", "models/exchange", "models/fit", "models/place", "models/store", "models/visit",
 		"search", "search/analysis", "search/vietnamese", "web/document", "web/intake", "web/locale",
 	},
 	"web/browsertest": {},
 	"seed":            {"models", "models/place", "search/vietnamese"},
 	"cmd/nhanrong": {
-		"models", "models/article", "models/fit", "models/place", "models/store", "models/visit",
+		"models", "models/article", "models/exchange", "models/fit", "models/place", "models/store", "models/visit",
 		"search", "search/analysis", "search/vietnamese", "seed", "web", "web/document", "web/intake", "web/locale",
 	},
 }

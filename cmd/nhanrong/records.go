@@ -6,41 +6,17 @@ import (
 	"io"
 	"iter"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
-)
-
-// format is how records lie in a file.
-type format string
-
-const (
-	formatYAML  format = "yaml"
-	formatJSON  format = "json"
-	formatJSONL format = "jsonl"
-	formatCSV   format = "csv"
-	formatXLSX  format = "xlsx"
+	"github.com/nhanrong/nhanrong/models/exchange"
 )
 
 // formatOf tells a file's format by its name; "-" is standard input in JSON Lines.
-func formatOf(name string) (format, bool) {
+func formatOf(name string) (exchange.Format, bool) {
 	if name == stdinName {
-		return formatJSONL, true
+		return exchange.JSONL, true
 	}
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".yaml", ".yml":
-		return formatYAML, true
-	case ".json":
-		return formatJSON, true
-	case ".jsonl", ".ndjson":
-		return formatJSONL, true
-	case ".csv":
-		return formatCSV, true
-	case ".xlsx":
-		return formatXLSX, true
-	}
-	return "", false
+	return exchange.FormatOf(name)
 }
 
 const stdinName = "-"
@@ -61,7 +37,7 @@ func (e entry) reject(field string, text models.Text) *models.InputError {
 // source is a file that was opened for reading.
 type source struct {
 	name   string
-	format format
+	format exchange.Format
 	file   io.ReadCloser
 	// size is in bytes, 0 where nobody knows.
 	size int64
@@ -136,19 +112,7 @@ func entries(sources []source, bar *progress) iter.Seq[entry] {
 // entries reads the records of one source.
 func (s source) entries(bar *progress) iter.Seq[entry] {
 	r := bar.reading(s.file)
-	var records iter.Seq2[models.Entry[models.Model], error]
-	switch s.format {
-	case formatYAML:
-		records = models.DecodeYAML[models.Model](s.name, r)
-	case formatJSON:
-		records = models.DecodeJSON[models.Model](s.name, r)
-	case formatJSONL:
-		records = models.DecodeJSONL[models.Model](s.name, r)
-	case formatCSV:
-		records = decodeCSV(s.name, r)
-	case formatXLSX:
-		records = decodeXLSX(s.name, r)
-	}
+	records := exchange.Decode(s.name, s.format, r)
 	return func(yield func(entry) bool) {
 		for record, err := range records {
 			e := entry{file: s.name, line: record.Line, record: record.Record}
