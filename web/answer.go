@@ -160,7 +160,7 @@ func send(c *gin.Context, p *reply) {
 	if forPrograms(c) {
 		h.Add("Vary", "Accept-Language")
 	}
-	if p.status == http.StatusOK {
+	if p.status == http.StatusOK && h.Get("Cache-Control") == "" { // what is one caller's own is kept nowhere
 		h.Set("ETag", p.etag)
 		h.Set("Cache-Control", "no-cache") // keep it, but ask whether it still holds
 		if matches(c.GetHeader("If-None-Match"), p.etag) {

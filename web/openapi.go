@@ -29,6 +29,8 @@ type operation struct {
 	Mime string
 	// Method is GET where it is empty; Takes is the mime type of what a request sends.
 	Method, Takes string
+	// Guarded marks a change of a record: it needs a key, and says in If-Match which revision it changes.
+	Guarded bool
 }
 
 // method is the operation's method as OpenAPI writes it.
@@ -39,6 +41,9 @@ func operations() []operation {
 	return []operation{
 		{Path: "/api/models", Summary: "api.models", Params: reflect.TypeFor[search.Query](), Answer: reflect.TypeFor[modelsJSON](), Mime: jsonType},
 		{Path: "/api/models/:id", Summary: "api.model", Answer: reflect.TypeFor[modelDocument](), Mime: jsonType},
+		{Path: "/api/models/:id", Method: http.MethodPut, Takes: jsonType, Guarded: true, Summary: "api.model_put", Answer: reflect.TypeFor[modelDocument](), Mime: jsonType},
+		{Path: "/api/models/:id", Method: http.MethodPatch, Takes: mergePatch, Guarded: true, Summary: "api.model_patch", Answer: reflect.TypeFor[modelDocument](), Mime: jsonType},
+		{Path: "/api/models/:id", Method: http.MethodDelete, Guarded: true, Summary: "api.model_delete", Mime: jsonType},
 		{Path: "/api/places", Summary: "api.places", Params: reflect.TypeFor[placeQuery](), Answer: reflect.TypeFor[placesJSON](), Mime: jsonType},
 		{Path: "/api/places/:unit", Summary: "api.place", Answer: reflect.TypeFor[unitJSON](), Mime: jsonType},
 		{Path: "/api/compare", Summary: "api.compare", Params: reflect.TypeFor[compareQuery](), Answer: reflect.TypeFor[compareJSON](), Mime: jsonType},
@@ -84,17 +89,29 @@ func (s *Server) openAPIDocument() object {
 		if op.Takes != "" {
 			failures["413"], failures["415"] = "error.long.title", "error.media.title"
 		}
+		if op.Guarded {
+			failures["401"], failures["403"] = "error.unknown.title", "error.forbidden.title"
+			failures["412"], failures["422"], failures["428"] = "error.stale.title", "error.unsound.title", "error.precondition.title"
+			params = append(params, object{"name": "If-Match", "in": "header", "description": l.T("api.if_match"), "schema": object{"type": "string"}},
+				object{"name": "why", "in": "query", "description": l.T("api.why"), "schema": object{"type": "string"}})
+		}
 		for status, key := range failures {
 			responses[status] = object{"description": l.T(key), "content": object{"application/problem+json": object{"schema": schemas.of(reflect.TypeFor[problem]())}}}
 		}
 		described := object{"summary": l.T(op.Summary), "operationId": op.id(), "responses": responses}
+		if op.Guarded {
+			described["security"] = []object{{"token": []string{}}}
+		}
 		if len(params) > 0 {
 			described["parameters"] = params
 		}
 		if op.Takes != "" {
 			described["requestBody"] = object{"required": true, "content": object{op.Takes: object{"schema": object{"type": "string"}}}}
 		}
-		paths[openPath(op.Path)] = object{op.method(): described}
+		if _, known := paths[openPath(op.Path)]; !known {
+			paths[openPath(op.Path)] = object{}
+		}
+		paths[openPath(op.Path)].(object)[op.method()] = described
 	}
 	return object{
 		"openapi": "3.1.0",
@@ -104,7 +121,7 @@ func (s *Server) openAPIDocument() object {
 		},
 		"servers":    []object{{"url": s.baseURL}},
 		"paths":      paths,
-		"components": object{"schemas": schemas.object},
+		"components": object{"schemas": schemas.object, "securitySchemes": object{"token": object{"type": "http", "scheme": "bearer"}}},
 	}
 }
 

@@ -104,10 +104,15 @@ func statusOf(err error) outcome {
 		{errUnknown, outcome{http.StatusUnauthorized, "unknown", nil}},
 		{errThrottled, outcome{http.StatusTooManyRequests, "throttled", nil}},
 		{errCrossSite, outcome{http.StatusForbidden, "cross_site", nil}},
+		{errPrecondition, outcome{http.StatusPreconditionRequired, "precondition", nil}},
+		{errStale, outcome{http.StatusPreconditionFailed, "stale", nil}},
 		{errMedia, outcome{http.StatusUnsupportedMediaType, "media", nil}},
 		{errMethod, outcome{http.StatusMethodNotAllowed, "method", nil}},
 		{errCrowd, outcome{http.StatusServiceUnavailable, "busy", nil}},
 		{context.DeadlineExceeded, outcome{http.StatusServiceUnavailable, "busy", nil}},
+	}
+	if wrong := (*unsound)(nil); errors.As(err, &wrong) {
+		return outcome{http.StatusUnprocessableEntity, "unsound", nil}
 	}
 	if long := (*http.MaxBytesError)(nil); errors.As(err, &long) {
 		return outcome{http.StatusRequestEntityTooLarge, "long", []any{"limit", int(long.Limit >> 20)}}
@@ -207,6 +212,11 @@ func (s *Server) failJSON(c *gin.Context, err error, out outcome, id string) {
 			p.Errors = append(p.Errors, problemError{Param: f.Param, Value: shorten(f.Value), Detail: f.text(l)})
 		}
 		p.Detail = p.Errors[0].Detail
+	}
+	if wrong := (*unsound)(nil); errors.As(err, &wrong) {
+		for _, f := range wrong.findings {
+			p.Errors = append(p.Errors, problemError{Param: f.Path, Detail: f.Text.In(string(l.Lang))})
+		}
 	}
 	body, err := json.Marshal(p)
 	if err != nil {
