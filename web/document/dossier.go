@@ -116,7 +116,9 @@ func (d Dossier) signing(first ...string) *Signing {
 	case is:
 		s.Capacity = append(s.Capacity, d.t("paper.for_committee"))
 	}
-	s.Capacity = append(s.Capacity, or(of.Signer, longDots))
+	for line := range strings.SplitSeq(or(of.Signer, longDots), "/") {
+		s.Capacity = append(s.Capacity, strings.TrimSpace(line)) // KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
+	}
 	return s
 }
 

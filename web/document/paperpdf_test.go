@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -178,6 +179,24 @@ func TestPDFIsTagged(t *testing.T) {
 	}
 	if n := strings.Count(tree, "\n  Table"); n != 2 {
 		t.Errorf("%d tables", n)
+	}
+}
+
+// TestPDFBookmarks: a reader lists the headings beside the pages and leads to them.
+func TestPDFBookmarks(t *testing.T) {
+	var doc struct {
+		Items []string `xml:"outline>item"`
+		Below []string `xml:"outline>outline>item"`
+	}
+	text := poppler(t, "pdftohtml", "-xml", "-i", "-stdout", "-q", pdfFile(t, plan(t)))
+	if err := xml.Unmarshal([]byte(text), &doc); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"KẾ HOẠCH", "Phụ lục I"}; !slices.Equal(doc.Items, want) {
+		t.Errorf("bookmarks %q, want %q", doc.Items, want)
+	}
+	if want := []string{"I. MỤC ĐÍCH, YÊU CẦU", "II. CHƯƠNG TRÌNH"}; !slices.Equal(doc.Below, want) {
+		t.Errorf("below them %q, want %q", doc.Below, want)
 	}
 }
 

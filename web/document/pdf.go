@@ -46,7 +46,8 @@ type pdf struct {
 	after float64
 	root  *node
 	// level is that of the last heading.
-	level int
+	level     int
+	bookmarks []*bookmark
 }
 
 // sheet is a page: what is drawn on it, its number within its part, and the elements whose content it shows,
@@ -228,12 +229,25 @@ func (d *pdf) textBoxes(e element, parent *node, x, width float64) []box {
 			draw: func(s *sheet, top float64) { d.setLine(s, n, line, st, x, top, width) },
 		})
 	}
+	if st.level > 0 {
+		d.bookmarked(&boxes[0], e)
+	}
 	boxes = append(boxes, d.dotted(e, lines[len(lines)-1].width, x, width)...)
 	boxes[0].before, boxes[0].fresh = st.before, e.fresh
 	last := &boxes[len(boxes)-1]
 	last.after = st.after
 	last.keep = e.keep
 	return boxes
+}
+
+// bookmarked notes where the heading stands when its first line is set.
+func (d *pdf) bookmarked(b *box, e element) {
+	mark, draw := &bookmark{text: headingText(e.runs), level: d.level}, b.draw
+	b.draw = func(s *sheet, top float64) {
+		mark.sheet, mark.top = len(d.sheets)-1, top
+		d.remember(mark)
+		draw(s, top)
+	}
 }
 
 // tagOf is H1 to H4 or P. A level is never skipped, though a style may be: a reader who walks the headings misses

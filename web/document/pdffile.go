@@ -56,6 +56,9 @@ func (d *pdf) write(w io.Writer, title, lang string) error {
 	pages.Set("Kids", kids)
 	pages.Set("Count", core.NewPdfInteger(len(refs)))
 	catalog.Set("StructTreeRoot", d.structure(f, refs))
+	if outline := d.outline(f, refs); outline != nil {
+		catalog.Set("Outlines", outline)
+	}
 	meta := core.NewPdfStream([]byte(xmp(title, lang)))
 	meta.Dict.Set("Type", core.NewPdfName("Metadata"))
 	meta.Dict.Set("Subtype", core.NewPdfName("XML"))
