@@ -37,7 +37,7 @@ type asset struct {
 // bundles join style sheets that always travel together: one request instead of several.
 func bundles() map[string][]string {
 	return map[string][]string{
-		"site.css": {"css/tokens.css", "css/base.css", "css/layout.css", "css/controls.css", "css/results.css", "css/facts.css", "css/fit.css", "css/desk.css", "css/article.css"},
+		"site.css": {"css/tokens.css", "css/base.css", "css/layout.css", "css/controls.css", "css/results.css", "css/facts.css", "css/fit.css", "css/desk.css", "css/article.css", "css/visit.css"},
 		// pages with pictures are records and places, and the first page, which warms the cache for them
 		"pictures.css": {"css/pictures.css", "css/record.css"},
 	}
@@ -211,4 +211,14 @@ func (a *assets) serve(c *gin.Context) {
 		h.Set("Content-Encoding", string(e))
 	}
 	c.Data(http.StatusOK, file.mime, body)
+}
+
+// worker serves a file as a service worker: under a lasting name, asked for anew each time, since its folder
+// is what it may answer for.
+func (a *assets) worker(name string) gin.HandlerFunc {
+	file := a.files[path.Base(a.names[name])]
+	return func(c *gin.Context) {
+		c.Header("Cache-Control", "no-cache")
+		c.Data(http.StatusOK, file.mime, file.bodies[plain])
+	}
 }

@@ -65,7 +65,9 @@ type modelPage struct {
 	Citation  string
 	// CompareHref begins a comparison with this model.
 	CompareHref string
-	JSONHref    string
+	// VisitHref begins a visit to this model.
+	VisitHref string
+	JSONHref  string
 	// DocxHref and PDFHref are the brief.
 	DocxHref, PDFHref string
 	// EditHref is the form by which anyone proposes a change.
@@ -166,6 +168,7 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 		Questions: questions(l, m, doubts), OnlyNamed: m.Evidence().Level == models.Named, Sources: sources(l, m.Sources),
 		JSONHref: "/api/models/" + string(m.ID), CompareHref: address(l.Lang, pathWith("/compare", compareQuery{Locality: q.Locality, Fact: q.Fact}.with([]string{string(m.ID)}))),
 	}
+	p.VisitHref = address(l.Lang, "/visits/new?ids="+string(m.ID))
 	p.DocxHref, p.PDFHref = modelHref(l.Lang, m.ID)+".docx", modelHref(l.Lang, m.ID)+".pdf"
 	p.Description, p.Section, p.Pictures = firstSentence(p.Summary), "models", true
 	if len(m.Sector) > 0 {

@@ -53,6 +53,10 @@ func operations() []operation {
 		{Path: "/api/suggest", Summary: "api.suggest", Params: reflect.TypeFor[suggestQuery](), Answer: reflect.TypeFor[suggestionsJSON](), Mime: jsonType},
 		{Path: "/api/drafts/read", Method: http.MethodPost, Takes: "text/plain; charset=utf-8", Summary: "api.drafts_read", Answer: reflect.TypeFor[article.Reading](), Mime: jsonType},
 		{Path: "/api/visits/:link/:file", Summary: "api.visit_file", Mime: pdfType},
+		{Path: "/api/visits", Method: http.MethodPost, Takes: jsonType, Summary: "api.visits_post", Answer: reflect.TypeFor[visitLinksJSON](), Mime: jsonType},
+		{Path: "/api/visits/:link", Summary: "api.visits_get", Mime: jsonType},
+		{Path: "/api/visits/:link", Method: http.MethodPut, Takes: jsonType, Summary: "api.visits_put", Answer: reflect.TypeFor[visitLinksJSON](), Mime: jsonType},
+		{Path: "/api/visits/:link", Method: http.MethodDelete, Summary: "api.visits_delete", Mime: jsonType},
 		{Path: "/api/openapi.json", Summary: "api.openapi", Mime: jsonType},
 	}
 }

@@ -29,6 +29,7 @@ func (s *Server) routes() http.Handler {
 		s.accountRoutes(e, prefix)
 		s.deskRoutes(e, prefix)
 		s.editorRoutes(e, prefix)
+		s.visitRoutes(e, prefix)
 	}
 	s.dataRoutes(e)
 	get(e, "/sitemap.xml", s.sitemap())
@@ -104,6 +105,17 @@ func (s *Server) editorRoutes(e *gin.Engine, prefix string) {
 	e.POST(prefix+"/desk/models/:id", s.react(models.Editor, s.changeRecord))
 }
 
+// visitRoutes are study visits, each under its two links.
+func (s *Server) visitRoutes(e *gin.Engine, prefix string) {
+	get(e, prefix+"/visits/offline.js", s.assets.worker("offline.js"))
+	for _, p := range s.visitPages() {
+		get(e, prefix+p.path, s.react(anyone, p.get))
+		if p.post != nil {
+			e.POST(prefix+p.path, s.react(anyone, p.post))
+		}
+	}
+}
+
 // dataRoutes are what programs read. openapi.go describes each.
 func (s *Server) dataRoutes(e *gin.Engine) {
 	api := e.Group("/api", open)
@@ -121,6 +133,10 @@ func (s *Server) dataRoutes(e *gin.Engine) {
 	get(api, "/visits/:link/:file", s.react(anyone, s.visitFile))
 	get(api, "/suggest", data(s, bind[suggestQuery], s.suggest, showSuggestions))
 	api.POST("/drafts/read", s.react(anyone, s.readArticle))
+	api.POST("/visits", s.react(anyone, s.postVisit))
+	get(api, "/visits/:link", s.react(anyone, s.getVisit))
+	api.PUT("/visits/:link", s.react(anyone, s.putVisit))
+	api.DELETE("/visits/:link", s.react(anyone, s.deleteVisit))
 	get(api, "/openapi.json", s.openapi())
 }
 

@@ -96,6 +96,7 @@ type Server struct {
 	logger       *slog.Logger
 
 	fits     *fitness
+	visits   *visits
 	validate *validator.Validate
 	locales  map[locale.Lang]*locale.Locale
 	assets   *assets
@@ -133,6 +134,7 @@ func New(o Options) (*Server, error) {
 		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(), press: document.NewPress(), planner: visit.NewPlanner(o.Vocabularies, o.Places),
 		turns: semaphore.NewWeighted(int64(turnsEach * runtime.GOMAXPROCS(0))),
 	}
+	s.visits = newVisits()
 	var err error
 	if s.fits, err = newFitness(o); err != nil {
 		return nil, err

@@ -21,6 +21,12 @@ type views struct {
 	account   *view[accountPage]
 	people    *view[peoplePage]
 	submit    *view[submitPage]
+	visits    *view[visitsPage]
+	visit     *view[visitPage]
+	visitForm *view[visitFormPage]
+	visitStop *view[visitStopPage]
+	visitLeg  *view[legPage]
+	verdicts  *view[verdictsPage]
 	review    *view[reviewPage]
 	desk      *view[deskPage]
 	deskList  *view[listPage]
@@ -81,6 +87,9 @@ func newViews(w words) (*views, error) {
 	if v.article, err = newView[articlePage](w, "article"); err != nil {
 		return nil, err
 	}
+	if err := v.addVisitViews(w); err != nil {
+		return nil, err
+	}
 	if v.cardHead, err = newFragment[cardView](w, "cardhead"); err != nil {
 		return nil, err
 	}
@@ -126,5 +135,26 @@ func (v *views) addAccountViews(w words) (err error) {
 		return err
 	}
 	v.history, err = parseView[historyPage](w, "history", "layout", "partials", "differences", "history")
+	return err
+}
+
+// addVisitViews parses the pages of study visits.
+func (v *views) addVisitViews(w words) (err error) {
+	if v.visits, err = newView[visitsPage](w, "visits"); err != nil {
+		return err
+	}
+	if v.verdicts, err = newView[verdictsPage](w, "verdicts"); err != nil {
+		return err
+	}
+	if v.visit, err = parseView[visitPage](w, "visit", "layout", "partials", "visitparts", "visit"); err != nil {
+		return err
+	}
+	if v.visitForm, err = parseView[visitFormPage](w, "visitform", "layout", "partials", "visitparts", "visitform"); err != nil {
+		return err
+	}
+	if v.visitStop, err = newView[visitStopPage](w, "visitstop"); err != nil {
+		return err
+	}
+	v.visitLeg, err = newView[legPage](w, "visitleg")
 	return err
 }

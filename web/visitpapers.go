@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/nhanrong/nhanrong/models"
-	"github.com/nhanrong/nhanrong/models/fit"
 	"github.com/nhanrong/nhanrong/models/store"
 	"github.com/nhanrong/nhanrong/models/visit"
 	"github.com/nhanrong/nhanrong/web/document"
@@ -133,47 +132,15 @@ func (s *Server) dossier(l *locale.Locale, kept *store.KeptVisit) document.Dossi
 // keptVisit fetches the visit of a link, or the worked example.
 func (s *Server) keptVisit(ctx context.Context, link string) (*store.KeptVisit, error) {
 	if link == exampleLink {
-		return s.exampleVisit(ctx)
-	}
-	kept, err := s.store.Visit(ctx, link)
-	if err != nil {
-		return nil, fmt.Errorf("visit: %w", err)
-	}
-	return kept, nil
-}
-
-// exampleVisit is the worked example, planned and asked by the same functions as any visit.
-func (s *Server) exampleVisit(ctx context.Context) (*store.KeptVisit, error) {
-	v := visit.Example()
-	records := map[models.ModelID]*models.Model{}
-	for _, id := range v.Models() {
-		rec, err := s.model(ctx, id)
-		if errors.Is(err, models.ErrNotFound) {
-			continue
-		}
+		v, err := s.exampleVisit(ctx)
 		if err != nil {
 			return nil, err
 		}
-		records[id] = rec.Model
+		return &store.KeptVisit{Visit: v, Revision: 1, Links: store.VisitLinks{Read: exampleLink}}, nil
 	}
-	s.planner.Fill(v, func(id models.ModelID) (*models.Model, bool) { m, ok := records[id]; return m, ok })
-	s.planner.Arrange(v)
-	home, err := s.placeFor(ctx, v.Home.Unit, nil)
+	kept, err := s.store.Visit(ctx, link)
 	if err != nil {
-		return nil, err
+		return nil, absentVisit(err)
 	}
-	for i := range v.Stops {
-		stop := &v.Stops[i]
-		asking := visit.Asking{Model: records[stop.Model], Goal: v.Why.Goal}
-		if home != nil && asking.Model != nil {
-			asking.Fit = assessed(home, asking.Model)
-		}
-		stop.Questions = s.planner.Ask(stop, asking)
-	}
-	return &store.KeptVisit{Visit: v, Revision: 1, Links: store.VisitLinks{Read: exampleLink}}, nil
-}
-
-func assessed(home *fit.Place, m *models.Model) *fit.Assessment {
-	a := home.Assess(m)
-	return &a
+	return kept, nil
 }

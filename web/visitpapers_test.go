@@ -113,7 +113,7 @@ func BenchmarkExamplePlan(b *testing.B) {
 	s := site(b)
 	var out bytes.Buffer
 	for b.Loop() {
-		kept, err := s.exampleVisit(b.Context())
+		kept, err := s.keptVisit(b.Context(), exampleLink)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -62,7 +62,9 @@ type Stop struct {
 	// Host is the office to write to where it is another than the unit's (see Hosts).
 	Host string `json:"host,omitempty" validate:"max=300"`
 	// Note stands in the programme: "hỏi giá sa nhân, hồi, quế tại chợ".
-	Note      string     `json:"note,omitempty" validate:"max=2000"`
+	Note string `json:"note,omitempty" validate:"max=2000"`
+	// Asked says that questions were drawn up: dropped ones do not come back.
+	Asked     bool       `json:"asked,omitempty"`
 	Questions []Question `json:"questions,omitempty" validate:"max=60,dive"`
 
 	// Seen is what was seen, Figures what was said in figures; Lessons what was learnt there.

@@ -1,8 +1,8 @@
-// The basket of models to compare: what is ticked on one page of results is kept for the next, in this
+// The basket of models to compare or to visit: what is ticked on one page of results is kept for the next, in this
 // browser alone. Without this file the ticks of one page go with its form.
 (() => {
   "use strict";
-  const most = 4, key = "compare";
+  const most = 40, together = 4, key = "compare";
   const kept = () => {
     try {
       const list = JSON.parse(localStorage.getItem(key) || "[]");
@@ -15,7 +15,7 @@
   const again = document.querySelector("#kept a");
   if (again && kept().length) {
     again.textContent = again.dataset.kept.replace("{n}", kept().length);
-    again.href += "?ids=" + kept().join(",");
+    again.href += "?ids=" + kept().slice(0, together).join(",");
     again.parentElement.hidden = false;
   }
   // A link that somebody sent leaves the basket alone; what is taken off or added here is taken off or added there.
@@ -41,6 +41,8 @@
     }
     say.textContent = list.length ? say.dataset.chosen.replace("{n}", list.length) : say.dataset.none;
     form.classList.toggle("ready", list.length > 0);
+    const compare = form.querySelector("[data-compare]");
+    if (compare) compare.disabled = list.length > together; // a table has room for four, a journey for more
   };
   for (const b of boxes) {
     b.addEventListener("change", () => {
