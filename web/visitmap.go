@@ -92,7 +92,7 @@ func (s *Server) visitedSpots(v *visitState) []routePoint {
 		if !ok || !spot.Known() {
 			return
 		}
-		p := routePoint{id: id, text: number[id], name: shortSpot(spot), spot: spot, day: day, home: id == visit.HomeID, km: km}
+		p := routePoint{id: id, text: number[id], name: mapName(spot), spot: spot, day: day, home: id == visit.HomeID, km: km}
 		for i := range out {
 			if out[i].spot.Lat == spot.Lat && out[i].spot.Lon == spot.Lon && !p.home && !out[i].home {
 				p.id, p.name = out[i].id, out[i].name
@@ -187,8 +187,8 @@ func (m *visitMap) dot(p routePoint, x, y float64) {
 		d.LX, d.Anchor = x-18, "end"
 	}
 	for _, o := range m.Dots {
-		if math.Abs(o.LY-d.LY) < 16 && math.Abs(o.LX-d.LX) < 150 {
-			d.LY = o.LY + 18
+		if math.Abs(o.LY-d.LY) < 18 && math.Abs(o.LX-d.LX) < 150 {
+			d.LY = o.LY + 20
 		}
 	}
 	m.Dots = append(m.Dots, d)

@@ -147,6 +147,17 @@ func spotName(s visit.Spot) string {
 	return s.Then
 }
 
+// mapName is a place in a word or two, for a drawing: "Đồng Văn".
+func mapName(s visit.Spot) string {
+	name, _, _ := strings.Cut(spotName(s), ",")
+	for _, kind := range []string{"xã ", "phường ", "thị trấn ", "huyện ", "thị xã "} {
+		if rest, ok := strings.CutPrefix(name, kind); ok && rest != "" && kind != "thị trấn " {
+			return rest
+		}
+	}
+	return name
+}
+
 // shortSpot is a place without its province: "xã Đồng Văn, huyện Bình Liêu".
 func shortSpot(s visit.Spot) string {
 	parts := strings.Split(spotName(s), ", ")
