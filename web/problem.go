@@ -107,8 +107,6 @@ func statusOf(err error) outcome {
 		{errPrecondition, outcome{http.StatusPreconditionRequired, "precondition", nil}},
 		{errStale, outcome{http.StatusPreconditionFailed, "stale", nil}},
 		{errMedia, outcome{http.StatusUnsupportedMediaType, "media", nil}},
-		{errPrecondition, outcome{http.StatusPreconditionRequired, "precondition", nil}},
-		{errStale, outcome{http.StatusPreconditionFailed, "stale", nil}},
 		{errMethod, outcome{http.StatusMethodNotAllowed, "method", nil}},
 		{errCrowd, outcome{http.StatusServiceUnavailable, "busy", nil}},
 		{context.DeadlineExceeded, outcome{http.StatusServiceUnavailable, "busy", nil}},

@@ -111,9 +111,12 @@ func (s *Server) getVisit(ctx context.Context, c caller) (reaction, error) {
 		if st.MayEdit() {
 			out.Edit = "/visits/" + st.Kept.Links.Edit
 		}
-		c.c.Header("X-Visit-Revision", strconv.Itoa(out.Revision))
 	}
-	return asJSON(http.StatusOK, out)
+	answer, err := asJSON(http.StatusOK, out)
+	if out.Revision > 0 {
+		answer.etag = strconv.Quote(strconv.Itoa(out.Revision))
+	}
+	return answer, err
 }
 
 // putVisit answers PUT /api/visits/<link>: the visit whole, with the revision that it was made of in

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 
 	"github.com/nhanrong/nhanrong/models/fit"
 	"github.com/nhanrong/nhanrong/models/store"
@@ -85,9 +84,3 @@ func (s *Server) visitPages() []struct {
 		{"/visits/:link/leg/:from/:to", s.legForm, s.legForm},
 	}
 }
-
-// errPrecondition: a change has to say which revision it was made of.
-var errPrecondition = errors.New("no If-Match")
-
-// errStale: somebody else changed it since.
-var errStale = errors.New("stale revision")
