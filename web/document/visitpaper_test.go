@@ -173,10 +173,13 @@ func TestCostsSheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	for at, want := range map[string]string{"F5": "8000000", "F6": "4500000", "F7": "0", "F8": "12500000"} {
+	for at, want := range map[string]string{"F5": "8000000", "F6": "4500000", "F7": "", "F8": "12500000"} {
 		if got, err := f.CalcCellValue("Sheet1", at, excelize.Options{RawCellValue: true}); err != nil || got != want {
 			t.Errorf("%s comes to %q, want %q (%v)", at, got, want, err)
 		}
+	}
+	if height, err := f.GetRowHeight("Sheet1", 5); err != nil || height < 30 {
+		t.Errorf("a row of two lines is %v points high (%v)", height, err)
 	}
 	if got, err := f.GetCellValue("Sheet1", "E7"); err != nil || got != "" {
 		t.Errorf("an open rate is %q (%v)", got, err)

@@ -40,7 +40,7 @@ func (d Dossier) WriteCosts(w io.Writer) error {
 		s.texts(s.wrapped, fmt.Sprint(i+1), d.in(l.What), d.in(l.Unit))
 		s.number(4, l.Quantity)
 		s.number(5, float64(l.Amount))
-		s.formula(6, fmt.Sprintf("D%d*E%d", s.row, s.row))
+		s.formula(6, fmt.Sprintf(`IF(COUNT(D%[1]d:E%[1]d)=2,D%[1]d*E%[1]d,"")`, s.row))
 		s.put(7, s.wrapped, Cell{Text: note})
 	}
 	last := s.row

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -47,11 +48,13 @@ type sheetWriter struct {
 	columns, row                      int
 	title, plain, bold, wrapped, best int
 	figure                            int
-	err                               error
+	// texted is what stands in each row, column by column, for its height.
+	texted map[int]map[int]string
+	err    error
 }
 
 func newSheet(columns int) *sheetWriter {
-	s := &sheetWriter{f: excelize.NewFile(), sheet: "Sheet1", columns: columns}
+	s := &sheetWriter{f: excelize.NewFile(), sheet: "Sheet1", columns: columns, texted: map[int]map[int]string{}}
 	s.styles()
 	return s
 }
@@ -117,9 +120,33 @@ func (s *sheetWriter) put(column, style int, c Cell) {
 		style = s.best
 	}
 	s.keep(s.f.SetCellStr(s.sheet, at, text))
+	if style == s.wrapped || style == s.bold || style == s.best {
+		if s.texted[s.row] == nil {
+			s.texted[s.row] = map[int]string{}
+		}
+		s.texted[s.row][column] = text
+	}
 	s.keep(s.f.SetCellStyle(s.sheet, at, at, style))
 	if c.Href != "" {
 		s.keep(s.f.SetCellHyperLink(s.sheet, at, c.Href, "External"))
+	}
+}
+
+// heights makes each row as high as its longest text wraps: LibreOffice and phones do not do so by themselves.
+func (s *sheetWriter) heights(widths []float64) {
+	const line, most = 15.75, 409 // points; Excel has no higher row
+	for row, cells := range s.texted {
+		lines := 1
+		for column, text := range cells {
+			n := 0
+			for part := range strings.SplitSeq(text, "\n") {
+				n += 1 + int(float64(utf8.RuneCountInString(part))/max(widths[column-1], 1))
+			}
+			lines = max(lines, n)
+		}
+		if lines > 1 {
+			s.keep(s.f.SetRowHeight(s.sheet, row, min(line*float64(lines), most)))
+		}
 	}
 }
 
@@ -130,6 +157,7 @@ func (s *sheetWriter) layout(head int, widths ...float64) {
 		s.keep(err)
 		s.keep(s.f.SetColWidth(s.sheet, name, name, width))
 	}
+	s.heights(widths)
 	below, err := excelize.CoordinatesToCellName(2, head+1)
 	s.keep(err)
 	s.keep(s.f.SetPanes(s.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: head, TopLeftCell: below, ActivePane: "bottomRight"}))
