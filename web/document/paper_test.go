@@ -10,6 +10,9 @@ import (
 	"github.com/nhanrong/nhanrong/web/locale"
 )
 
+// press is shared by all tests: reading its faces is what takes time.
+var press = document.NewPress()
+
 func words(t testing.TB, lang locale.Lang) *locale.Locale {
 	t.Helper()
 	l, err := locale.Load(lang)
@@ -52,7 +55,6 @@ func members(n int) document.Grid {
 
 // benchmark measures one paper, its faces read before.
 func benchmark(b *testing.B, p document.Paper, write func(*document.Press, io.Writer, document.Paper) error) {
-	press := document.NewPress()
 	var out bytes.Buffer
 	for b.Loop() {
 		out.Reset()

@@ -21,7 +21,7 @@ import (
 func docxParts(t testing.TB, p document.Paper) map[string]string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := document.NewPress().WriteDocx(&b, p); err != nil {
+	if err := press.WriteDocx(&b, p); err != nil {
 		t.Fatal(err)
 	}
 	return unzipped(t, b.Bytes())

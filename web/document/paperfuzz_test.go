@@ -13,7 +13,7 @@ func FuzzPaper(f *testing.F) {
 	for _, text := range []string{"Kế hoạch", "", " ", "\n\n", "=HYPERLINK(\"http://x\")", "<w:p>&]]>", "👩🏽‍🌾🇻🇳", "a\u0302\u0301", "\u202e\u00ad\x00", "林下经济", "ơưạ\tx/y", string([]byte{0xff, 0xfe})} {
 		f.Add(text)
 	}
-	press, base := document.NewPress(), plan(f)
+	base := plan(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		p := base
 		p.Title, p.Subject, p.To = text, text, []string{text, text}

@@ -22,7 +22,7 @@ import (
 func pdfFile(t *testing.T, p document.Paper) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := document.NewPress().WritePDF(&b, p); err != nil {
+	if err := press.WritePDF(&b, p); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "paper.pdf")
@@ -127,6 +127,78 @@ func TestPDFPageOfTheDecree(t *testing.T) {
 	}
 	if nation.YMin > motto.YMin || motto.YMin > place.YMin || place.YMin > title.YMin || math.Abs((title.XMin+title.XMax)/2-(30+165.0/2)*mm) > 1 {
 		t.Error("the head's order is not the decree's")
+	}
+}
+
+// TestPDFSizesOfTheDecree reads sizes (points), faces and colours of what is printed: appendix I, part V.
+func TestPDFSizesOfTheDecree(t *testing.T) {
+	type spec struct {
+		ID     string `xml:"id,attr"`
+		Size   int    `xml:"size,attr"`
+		Family string `xml:"family,attr"`
+		Color  string `xml:"color,attr"`
+	}
+	var doc struct {
+		Pages []struct {
+			Specs []spec `xml:"fontspec"`
+			Texts []struct {
+				Font string `xml:"font,attr"`
+				XML  string `xml:",innerxml"`
+			} `xml:"text"`
+		} `xml:"page"`
+	}
+	if err := xml.Unmarshal([]byte(poppler(t, "pdftohtml", "-xml", "-i", "-zoom", "1", "-stdout", "-q", pdfFile(t, plan(t)))), &doc); err != nil {
+		t.Fatal(err)
+	}
+	specs := map[string]spec{}
+	for _, p := range doc.Pages {
+		for _, s := range p.Specs {
+			specs[s.ID] = s
+			if s.Color != "#000000" {
+				t.Errorf("a text is %s", s.Color)
+			}
+		}
+	}
+	for _, c := range []struct {
+		begins   string
+		from, to int
+		face     string
+	}{
+		{"CỘNG HÒA XÃ HỘI", 12, 13, "Bold"},
+		{"Độc lập - Tự do", 13, 14, "Bold"},
+		{"ỦY BAN NHÂN DÂN", 12, 13, ""},
+		{"HUYỆN CHIÊM HÓA", 12, 13, "Bold"},
+		{"Số: ……/KH", 13, 13, ""},
+		{"Chiêm Hóa, ngày", 13, 14, "Italic"},
+		{"KẾ HOẠCH", 13, 14, "Bold"},
+		{"1. Học cách rà soát", 13, 14, ""},
+		{"I. MỤC ĐÍCH", 13, 14, "Bold"},
+		{"Nơi nhận:", 12, 12, "BoldItalic"},
+		{"- Thành viên đoàn", 11, 11, ""},
+		{"CHỦ TỊCH", 13, 14, "Bold"},
+		{"Phụ lục I", 14, 14, "Bold"},
+	} {
+		found := false
+		for _, p := range doc.Pages {
+			for _, text := range p.Texts {
+				if !strings.HasPrefix(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(text.XML, ""), c.begins) {
+					continue
+				}
+				s, face := specs[text.Font], ""
+				if strings.Contains(text.XML, "<b>") {
+					face = "Bold"
+				}
+				if strings.Contains(text.XML, "<i>") {
+					face += "Italic"
+				}
+				if found = true; s.Size < c.from || s.Size > c.to || face != c.face {
+					t.Errorf("%s is %d pt %q, want %d to %d, %q", c.begins, s.Size, face, c.from, c.to, c.face)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("no text begins with %q", c.begins)
+		}
 	}
 }
 

@@ -56,6 +56,49 @@ func TestPapersSay(t *testing.T) {
 	}
 }
 
+// TestHeads: a people's committee stands on two lines and signs in its own name; any other office has the higher body
+// above it and signs by its head.
+func TestHeads(t *testing.T) {
+	for _, c := range []struct {
+		body, above, signer string
+		lines               []string
+		number, capacity    string
+	}{
+		{"UBND xã Hoà An", "UBND tỉnh Tuyên Quang", "KT. Chủ tịch / Phó Chủ tịch", []string{"ỦY BAN NHÂN DÂN", "XÃ HOÀ AN"}, "Số: ……/KH-UBND", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"},
+		{"Uỷ ban nhân dân huyện Chiêm Hoá", "", "", []string{"ỦY BAN NHÂN DÂN", "HUYỆN CHIÊM HOÁ"}, "Số: ……/KH-UBND", "TM. ỦY BAN NHÂN DÂN …………………"},
+		{"Sở Nông nghiệp và Môi trường", "UBND tỉnh Tuyên Quang", "Giám đốc", []string{"ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"}, "Số: ……/KH-……", "GIÁM ĐỐC"},
+	} {
+		d := dossier(t)
+		d.Visit.Delegation.Body, d.Visit.Delegation.Above, d.Visit.Delegation.Signer = c.body, c.above, c.signer
+		var lines, capacity []string
+		number := ""
+		for _, p := range wordParagraphs(docxParts(t, d.Plan())["word/document.xml"]) {
+			switch p.style {
+			case "HigherBody", "Issuer":
+				lines = append(lines, p.text)
+			case "Number":
+				number = p.text
+			case "Capacity":
+				capacity = append(capacity, p.text)
+			}
+		}
+		if !slices.Equal(lines, c.lines) || number != c.number || strings.Join(capacity, " ") != c.capacity {
+			t.Errorf("%s: %q, %q, %q", c.body, lines, number, capacity)
+		}
+	}
+}
+
+// TestAdoptedWithoutPlan: what is taken home has its part in the plan, empty for a pen.
+func TestAdoptedWithoutPlan(t *testing.T) {
+	d := after(t)
+	d.Visit.Plans = nil
+	d.Visit.Verdicts = append(d.Visit.Verdicts, visit.Verdict{Model: d.Visit.Stops[3].Model, Choice: visit.Leave})
+	text := printedText(t, d.Adaptation())
+	if !strings.Contains(text, "I. TRỒNG SA NHÂN TÍM") || strings.Contains(text, "CHUỖI DONG RIỀNG") || !strings.Contains(text, "II. THEO DÕI") {
+		t.Errorf("%.900s", text)
+	}
+}
+
 // TestBothFilesSayTheSame: the words of the docx are those of the pdf, whatever the paper.
 func TestBothFilesSayTheSame(t *testing.T) {
 	for name, p := range papers(dossier(t), after(t)) {
@@ -128,7 +171,7 @@ func TestCrowdedVisit(t *testing.T) {
 	if n := strings.Count(text, "Nguyễn Thị Hường"); n != visit.MaxMembers-1 || !strings.Contains(text, `<b>Lò`) || !strings.Contains(text, "học tập kinh nghiệm") {
 		t.Errorf("%d members", n)
 	}
-	press := document.NewPress()
+
 	for name, p := range papers(d, d) {
 		var pdf, docx bytes.Buffer
 		if err := press.WritePDF(&pdf, p); err != nil {

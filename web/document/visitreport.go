@@ -80,7 +80,7 @@ func (d Dossier) Adaptation() Paper {
 	}
 	p.Body = append(d.basis(), para(d.t("paper.adaptation_opens", "body", d.body(), "subject", d.subject(), "span", d.span()))...)
 	n := 0
-	for _, plan := range d.Visit.Plans {
+	for _, plan := range d.plans() {
 		n++
 		p.Body = append(p.Body, Heading{Level: 1, Text: roman(n) + ". " + d.modelTitle(plan.Model)})
 		p.Body = append(p.Body, d.adaptation(plan)...)
@@ -93,6 +93,18 @@ func (d Dossier) Adaptation() Paper {
 	p.Body = append(p.Body, d.followUps()...)
 	p.Body = append(p.Body, para(d.t("paper.adaptation_closes"))...)
 	return p
+}
+
+// plans are the plans of adaptation, and an empty one for every model that is taken home without a plan yet.
+func (d Dossier) plans() []visit.Adaptation {
+	out := slices.Clone(d.Visit.Plans)
+	for _, v := range d.Visit.Verdicts {
+		planned := func(p visit.Adaptation) bool { return p.Model == v.Model }
+		if v.Choice != visit.Leave && !slices.ContainsFunc(out, planned) {
+			out = append(out, visit.Adaptation{Model: v.Model})
+		}
+	}
+	return out
 }
 
 func (d Dossier) adaptation(plan visit.Adaptation) []Block {
