@@ -67,7 +67,7 @@ func loadAssets() (*assets, error) {
 		switch {
 		case err != nil:
 			return err
-		case p == "map" && d.IsDir(): // drawn into pages, never fetched
+		case (p == "map" || p == "pack") && d.IsDir(): // drawn or written into pages, never fetched
 			return fs.SkipDir
 		case d.IsDir() || bundled[p]:
 			return nil

@@ -2,40 +2,44 @@ package web
 
 // views are the templates of all pages.
 type views struct {
-	home      *view[homePage]
-	models    *view[modelsPage]
-	model     *view[modelPage]
-	places    *view[placesPage]
-	place     *view[placePage]
-	compare   *view[comparePage]
-	matrix    *view[matrixPage]
-	matrixSVG *view[matrixPicture]
-	about     *view[aboutPage]
-	api       *view[apiPage]
-	fit       *view[fitPage]
-	fitPair   *view[fitPairPage]
-	failure   *view[failurePage]
-	signIn    *view[signInPage]
-	resume    *view[resumePage]
-	first     *view[firstAccountPage]
-	account   *view[accountPage]
-	people    *view[peoplePage]
-	submit    *view[submitPage]
-	visits    *view[visitsPage]
-	visit     *view[visitPage]
-	visitForm *view[visitFormPage]
-	visitStop *view[visitStopPage]
-	visitLeg  *view[legPage]
-	verdicts  *view[verdictsPage]
-	review    *view[reviewPage]
-	desk      *view[deskPage]
-	deskList  *view[listPage]
-	draft     *view[draftPage]
-	history   *view[historyPage]
-	article   *view[articlePage]
-	cardHead  *view[cardView]
-	cardFoot  *view[cardView]
-	facetBox  *view[boxView]
+	home       *view[homePage]
+	models     *view[modelsPage]
+	model      *view[modelPage]
+	places     *view[placesPage]
+	place      *view[placePage]
+	compare    *view[comparePage]
+	matrix     *view[matrixPage]
+	matrixSVG  *view[matrixPicture]
+	about      *view[aboutPage]
+	api        *view[apiPage]
+	fit        *view[fitPage]
+	fitPair    *view[fitPairPage]
+	failure    *view[failurePage]
+	signIn     *view[signInPage]
+	resume     *view[resumePage]
+	first      *view[firstAccountPage]
+	account    *view[accountPage]
+	people     *view[peoplePage]
+	submit     *view[submitPage]
+	visits     *view[visitsPage]
+	visit      *view[visitPage]
+	visitForm  *view[visitFormPage]
+	visitStop  *view[visitStopPage]
+	visitLeg   *view[legPage]
+	verdicts   *view[verdictsPage]
+	visitMoney *view[visitMoneyPage]
+	visitRoad  *view[visitRoadPage]
+	visitAfter *view[visitAfterPage]
+	pack       *view[packPage]
+	review     *view[reviewPage]
+	desk       *view[deskPage]
+	deskList   *view[listPage]
+	draft      *view[draftPage]
+	history    *view[historyPage]
+	article    *view[articlePage]
+	cardHead   *view[cardView]
+	cardFoot   *view[cardView]
+	facetBox   *view[boxView]
 }
 
 // newViews parses every template; one that does not parse stops the start.
@@ -153,6 +157,18 @@ func (v *views) addVisitViews(w words) (err error) {
 		return err
 	}
 	if v.visitStop, err = newView[visitStopPage](w, "visitstop"); err != nil {
+		return err
+	}
+	if v.visitMoney, err = parseView[visitMoneyPage](w, "visitmoney", "layout", "partials", "visitparts", "visitmoney"); err != nil {
+		return err
+	}
+	if v.visitRoad, err = parseView[visitRoadPage](w, "visitroad", "layout", "partials", "visitparts", "visitroad"); err != nil {
+		return err
+	}
+	if v.visitAfter, err = parseView[visitAfterPage](w, "visitafter", "layout", "partials", "visitparts", "visitafter"); err != nil {
+		return err
+	}
+	if v.pack, err = newFragment[packPage](w, "pack"); err != nil {
 		return err
 	}
 	v.visitLeg, err = newView[legPage](w, "visitleg")

@@ -52,7 +52,7 @@ type visitTab struct {
 type visitStopLine struct {
 	Number                        int
 	ID, Title, Href, Where, Now   string
-	Maps, Geo, Edit               string
+	Maps, Edit                    string
 	Day                           int
 	First, Last                   bool
 	Known, Office, Gone, AtOffice bool
@@ -278,7 +278,7 @@ func (s *Server) visitStops(r request, v *visitState, base string) []visitStopLi
 			}
 		}
 		if line.Known {
-			line.Maps, line.Geo = mapsHref(stop.Spot), geoHref(stop.Spot, line.Title)
+			line.Maps = mapsHref(stop.Spot)
 		}
 		out = append(out, line)
 	}

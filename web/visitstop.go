@@ -152,6 +152,9 @@ func (s *Server) saveStop(ctx context.Context, c caller) (reaction, error) {
 	if err != nil {
 		return reaction{}, err
 	}
+	if c.Form.Has("move") {
+		return goOn("/visits/" + c.Param("link") + "/stop/" + id + "#questions")
+	}
 	return goOn("/visits/" + c.Param("link") + "#" + id)
 }
 

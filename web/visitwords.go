@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"html/template"
 	"math"
 	"net/url"
 	"strconv"
@@ -122,18 +123,15 @@ func (s *Server) seasonText(l *locale.Locale, r visit.Remark, name string) strin
 	return l.T(key, "stop", name, "month", r.Month, "months", l.Months(months))
 }
 
-// mapsHref opens the phone's maps at a point, whichever it has; browsers that know no geo links get
-// OpenStreetMap.
+// mapsHref opens the phone's maps at a point: an address that phones hand to the app, and computers show.
 func mapsHref(s visit.Spot) string {
-	at := strconv.FormatFloat(s.Lat, 'f', 5, 64) + "/" + strconv.FormatFloat(s.Lon, 'f', 5, 64)
-	lat, lon, _ := strings.Cut(at, "/")
-	return "https://www.openstreetmap.org/?mlat=" + lat + "&mlon=" + lon + "#map=14/" + at
+	return "https://www.google.com/maps/search/?api=1&query=" + strconv.FormatFloat(s.Lat, 'f', 5, 64) + "%2C" + strconv.FormatFloat(s.Lon, 'f', 5, 64)
 }
 
 // geoHref is RFC 5870's address of a point, which phones open in the app that the person chose.
-func geoHref(s visit.Spot, label string) string {
+func geoHref(s visit.Spot, label string) template.URL {
 	lat, lon := strconv.FormatFloat(s.Lat, 'f', 5, 64), strconv.FormatFloat(s.Lon, 'f', 5, 64)
-	return "geo:" + lat + "," + lon + "?q=" + lat + "," + lon + "(" + url.QueryEscape(label) + ")"
+	return template.URL("geo:" + lat + "," + lon + "?q=" + lat + "," + lon + "(" + url.QueryEscape(label) + ")") //nolint:gosec // numbers and an escaped name
 }
 
 // textIn is a text in the page's language.

@@ -69,7 +69,16 @@
     }
     const keep = () => attempt(() => localStorage.setItem(key, JSON.stringify({ begun, state: state() })));
     form.addEventListener("input", keep);
-    form.addEventListener("submit", () => { if (navigator.onLine) attempt(() => localStorage.removeItem(key)); });
+    form.addEventListener("submit", (e) => { if (navigator.onLine && !(e.submitter && e.submitter.name === "do")) attempt(() => localStorage.removeItem(key)); });
+  }
+
+  const net = document.getElementById("net");
+  if (net) {
+    const say = () => { net.textContent = navigator.onLine ? "" : net.dataset.off; };
+    addEventListener("online", say);
+    addEventListener("offline", say);
+    say();
+    document.getElementById("road").addEventListener("submit", (e) => { if (!navigator.onLine) e.preventDefault(); }); // kept on this device
   }
 
   // Stops are dragged; the buttons beside them do the same.
