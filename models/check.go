@@ -29,6 +29,7 @@ func (m *Model) Check(with Checking) []Finding {
 	c.outcomes(m.Outcomes)
 	c.prices(m.Prices)
 	c.otherFields(m)
+	c.pictures(m.Pictures)
 	c.sources(m.Sources, m.citations())
 	c.years(m)
 	c.profits(m.Economics)

@@ -29,6 +29,8 @@ func Join(into, from *Model) *Model {
 	out.Commodities = unionBy(into.Commodities, from.Commodities, func(a, b Commodity) bool { return a.Vi == b.Vi })
 	out.Actors = unionBy(into.Actors, from.Actors, func(a, b Actor) bool { return a.Name == b.Name })
 	out.Steps = unionBy(into.Steps, from.Steps, func(a, b Text) bool { return a.Vi == b.Vi })
+	out.Pictures = unionBy(into.Pictures, from.Pictures, func(a, b Picture) bool { return a.Hash == b.Hash })
+	out.Pictures = out.Pictures[:min(len(out.Pictures), MostPictures)]
 	out.joinPlace(from.Place)
 	joinCited(&out.Conditions, from.Conditions, func(c *Condition) *[]SourceID { return &c.Sources }, cite)
 	joinCited(&out.Economics, from.Economics, func(e *Economics) *[]SourceID { return &e.Sources }, cite)

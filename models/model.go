@@ -46,6 +46,7 @@ type Model struct {
 	Risks        []Risk        `json:"risks,omitempty" yaml:"risks,omitempty"`
 	Lessons      []Lesson      `json:"lessons,omitempty" yaml:"lessons,omitempty"`
 	Replications []Replication `json:"replications,omitempty" yaml:"replications,omitempty"`
+	Pictures     []Picture     `json:"pictures,omitempty" yaml:"pictures,omitempty"`
 	Visit        *VisitAdvice  `json:"visit,omitempty" yaml:"visit,omitempty"`
 	Sources      []Source      `json:"sources" yaml:"sources"`
 }

@@ -61,7 +61,7 @@ func newOffice(t testing.TB, change ...func(*Options)) *office {
 	o := &office{store: records}
 	options := Options{
 		Store: records, Search: engine, Places: base.places, Vocabularies: base.vocabularies, Localities: base.localities, Notice: seed.Notice(),
-		BaseURL: "http://nhanrong.example", Logger: slog.New(slog.DiscardHandler), Version: "test",
+		Pictures: t.TempDir(), BaseURL: "http://nhanrong.example", Logger: slog.New(slog.DiscardHandler), Version: "test",
 	}
 	for _, c := range change {
 		c(&options)

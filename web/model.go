@@ -70,6 +70,8 @@ type modelPage struct {
 	JSONHref  string
 	// DocxHref and PDFHref are the brief.
 	DocxHref, PDFHref string
+	// Shots are its pictures.
+	Shots []shot
 	// EditHref is the form by which anyone proposes a change.
 	EditHref string
 }
@@ -192,6 +194,7 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 	if m.Status == models.Retired {
 		p.Doubts = append([]string{l.T("model.retired")}, p.Doubts...)
 	}
+	p.Shots = shots(l, m.Pictures)
 	p.EditHref = address(l.Lang, "/submit?model="+string(m.ID))
 	p.Citation = l.T("model.citation", "title", p.Heading, "revision", strconv.Itoa(f.Number), "date", l.Day(f.At), "address", p.Canonical(r.Lang))
 	p.Contents = p.contents(l)

@@ -55,6 +55,7 @@ func TestTemplatesFitTheirStructs(t *testing.T) {
 	checked(t, v.submit)
 	checked(t, v.article)
 	checked(t, v.review)
+	checked(t, v.pictures)
 	checked(t, v.desk)
 	checked(t, v.deskList)
 	checked(t, v.draft)

@@ -36,6 +36,7 @@ func (s *Server) routes() http.Handler {
 	get(e, "/robots.txt", s.robots)
 	get(e, "/site.webmanifest", s.manifest())
 	get(e, "/static/:name", s.assets.serve)
+	get(e, "/pictures/:name", s.servePicture)
 	get(e, "/healthz", healthz)
 	get(e, "/readyz", s.readyz)
 	get(e, "/metrics", gin.WrapH(s.metrics.handler()))
@@ -88,6 +89,8 @@ func (s *Server) accountRoutes(e *gin.Engine, prefix string) {
 func (s *Server) deskRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/submit/article", s.react(anyone, s.askArticle))
 	e.POST(prefix+"/submit/article", s.react(anyone, s.takeArticle))
+	get(e, prefix+"/submit/:link/pictures", s.react(anyone, s.draftPictures))
+	e.POST(prefix+"/submit/:link/pictures", s.react(anyone, s.savePictures))
 	for _, path := range []string{"/submit", "/submit/:link", "/submit/:link/:step"} {
 		get(e, prefix+path, s.react(anyone, s.submit))
 		e.POST(prefix+path, s.react(anyone, s.save))

@@ -25,6 +25,7 @@ import (
 	"github.com/nhanrong/nhanrong/search"
 	"github.com/nhanrong/nhanrong/web/document"
 	"github.com/nhanrong/nhanrong/web/locale"
+	"github.com/nhanrong/nhanrong/web/picture"
 )
 
 // Options is what a Server stands on. Everything is mandatory but what says otherwise.
@@ -46,6 +47,8 @@ type Options struct {
 	// BaseURL is where readers reach the server: feeds, the sitemap and canonical links need it.
 	// Scheme and host only, as in https://nhanrong.example.
 	BaseURL string
+	// Pictures is the folder of the records' pictures. Without one nobody can upload any.
+	Pictures string
 	// Logger takes what operators should know.
 	Logger *slog.Logger
 	// Version is that of the program; it may be empty while developing.
@@ -113,6 +116,9 @@ type Server struct {
 	// sessions are those of browsers; signIns holds up who guesses passwords.
 	sessions *scs.SessionManager
 	signIns  *throttle
+	// pictures are kept in a folder; decoding bounds how many are decoded at the same time.
+	pictures picture.Folder
+	decoding *semaphore.Weighted
 	// newDrafts holds up who sends without an account.
 	newDrafts *throttle
 	metrics   *metrics
@@ -130,6 +136,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		store: o.Store, search: o.Search, places: o.Places, vocabularies: o.Vocabularies, localities: o.Localities,
+		pictures: picture.Folder(o.Pictures), decoding: semaphore.NewWeighted(1),
 		notice: o.Notice, baseURL: strings.TrimSuffix(o.BaseURL, "/"), version: o.Version, logger: o.Logger,
 		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(), press: document.NewPress(), planner: visit.NewPlanner(o.Vocabularies, o.Places),
 		turns: semaphore.NewWeighted(int64(turnsEach * runtime.GOMAXPROCS(0))),

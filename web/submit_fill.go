@@ -15,7 +15,7 @@ func (s *Server) typedOf(l *locale.Locale, m *models.Model) (typed, error) {
 	f := filling{t: typed{}, l: l}
 	shell := *m
 	shell.Sources, shell.Conditions, shell.Economics, shell.Outcomes = nil, nil, nil, nil
-	shell.Risks, shell.Lessons, shell.Replications, shell.Actors = nil, nil, nil, nil
+	shell.Risks, shell.Lessons, shell.Replications, shell.Actors, shell.Pictures = nil, nil, nil, nil, nil
 	f.keep(restName, shell)
 	f.set("title", m.Title.Vi)
 	f.set("summary", m.Summary.Vi)
@@ -139,6 +139,9 @@ func (f *filling) figures(m *models.Model) {
 }
 
 func (f *filling) told(m *models.Model) {
+	for i, one := range m.Pictures {
+		f.picture(rowName("pictures", i), one)
+	}
 	for i, one := range m.Risks {
 		row := rowName("risks", i)
 		f.keep(row+restName, one)
@@ -160,4 +163,11 @@ func (f *filling) told(m *models.Model) {
 		f.note(row+"note", one.Note)
 		f.cite(row+"sources", one.Sources)
 	}
+}
+
+func (f *filling) picture(row string, p models.Picture) {
+	f.keep(row+restName, p)
+	f.set(row+"caption", p.Caption.Vi)
+	f.set(row+"author", p.Author)
+	f.set(row+"licence", string(p.Licence))
 }

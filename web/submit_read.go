@@ -48,7 +48,7 @@ func (s *Server) readTyped(l *locale.Locale, t typed) (*submission, error) {
 	}
 	r.what()
 	r.where()
-	for _, read := range []func() error{r.sources, r.how, r.conditions, r.economics, r.outcomes, r.lessons} {
+	for _, read := range []func() error{r.sources, r.how, r.conditions, r.economics, r.outcomes, r.lessons, r.pictures} {
 		if err := read(); err != nil {
 			return nil, err
 		}

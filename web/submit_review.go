@@ -65,6 +65,9 @@ func (s *Server) review(ctx context.Context, c caller, at draftAt, faults []stri
 	for step := firstStep; step <= lastStep; step++ {
 		p.Steps = append(p.Steps, link{address(c.Lang, stepPath(here, step)), c.T(fmt.Sprintf("submit.heading_%d", step))})
 	}
+	if s.pictures != "" && at.ID != 0 {
+		p.Steps = append(p.Steps, link{address(c.Lang, here+"/pictures"), c.T("submit.pictures_n", "n", len(read.model.Pictures), "most", models.MostPictures)})
+	}
 	s.fillReview(c, &p, at, read)
 	if p.Alike, err = s.alike(ctx, c, read.model); err != nil {
 		return reaction{}, err
@@ -137,6 +140,9 @@ func formStepOf(name string) int {
 }
 
 func fieldPath(here, name string) string {
+	if strings.HasPrefix(name, "pictures") {
+		return here + "/pictures"
+	}
 	return stepPath(here, formStepOf(name)) + "?check=1#" + fieldID(name)
 }
 

@@ -268,3 +268,18 @@ func orEmpty(t *models.Text) *models.Text {
 	}
 	return t
 }
+
+// pictures are those that were uploaded; only what is said of them is typed.
+func (r *submission) pictures() error {
+	r.model.Pictures = nil
+	return r.entries("pictures", nil, func(row string) error {
+		var one models.Picture
+		if err := r.rest(row, &one); err != nil {
+			return err
+		}
+		one.Caption = *orEmpty(note(&one.Caption, r.t.get(row+"caption")))
+		one.Author, one.Licence = r.t.get(row+"author"), models.Licence(r.t.get(row+"licence"))
+		r.model.Pictures = append(r.model.Pictures, one)
+		return nil
+	})
+}

@@ -32,6 +32,7 @@ type views struct {
 	visitAfter *view[visitAfterPage]
 	pack       *view[packPage]
 	review     *view[reviewPage]
+	pictures   *view[picturesPage]
 	desk       *view[deskPage]
 	deskList   *view[listPage]
 	draft      *view[draftPage]
@@ -127,6 +128,9 @@ func (v *views) addAccountViews(w words) (err error) {
 		return err
 	}
 	if v.review, err = newView[reviewPage](w, "review"); err != nil {
+		return err
+	}
+	if v.pictures, err = newView[picturesPage](w, "pictures"); err != nil {
 		return err
 	}
 	if v.desk, err = newView[deskPage](w, "desk"); err != nil {

@@ -37,13 +37,14 @@ var mayImport = map[string][]string{
 	"web/intake":             {"search/vietnamese"},
 	"web": {
 		"models", "models/article", "models/exchange", "models/fit", "models/place", "models/store", "models/visit",
-		"search", "search/analysis", "search/vietnamese", "web/document", "web/intake", "web/locale",
+		"search", "search/analysis", "search/vietnamese", "web/document", "web/intake", "web/locale", "web/picture",
 	},
 	"web/browsertest": {},
+	"web/picture":     {},
 	"seed":            {"models", "models/place", "search/vietnamese"},
 	"cmd/nhanrong": {
 		"models", "models/article", "models/exchange", "models/fit", "models/place", "models/store", "models/visit",
-		"search", "search/analysis", "search/vietnamese", "seed", "web", "web/document", "web/intake", "web/locale",
+		"search", "search/analysis", "search/vietnamese", "seed", "web", "web/document", "web/intake", "web/locale", "web/picture",
 	},
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"path/filepath"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -127,7 +128,8 @@ func (p *program) handler(c *catalogue, url string) (http.Handler, error) {
 	}
 	server, err := web.New(web.Options{
 		Store: c.store, Search: c.engine, Places: c.places, Vocabularies: c.vocabularies, Localities: localities, Crops: crops,
-		Notice: seed.Notice(), BaseURL: url, Logger: c.logger, Version: build().version,
+		Pictures: filepath.Join(p.settings.data, "pictures"),
+		Notice:   seed.Notice(), BaseURL: url, Logger: c.logger, Version: build().version,
 	})
 	if err != nil {
 		return nil, err
