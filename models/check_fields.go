@@ -220,3 +220,9 @@ func IsOutcomeUnit(unit string) bool { return slices.Contains(outcomeUnits, unit
 
 // IsPer reports what the figure of an outcome may be spread over.
 func IsPer(per string) bool { return perPattern.MatchString(per) }
+
+// AccountUnits are the units of account that economics are reckoned in.
+func AccountUnits() []string { return slices.Clone(accountUnits) }
+
+// SourceKinds are the kinds of source.
+func SourceKinds() []SourceKind { return slices.Clone(sourceKinds) }

@@ -111,7 +111,7 @@ func TestArticlePage(t *testing.T) {
 }
 
 // sendFile posts a form with a file, as browsers do; no file where it has no name.
-func (p *person) sendFile(t *testing.T, address string, fields map[string]string, name string, data []byte) seen {
+func (p *person) sendFile(t testing.TB, address string, fields map[string]string, name string, data []byte) seen {
 	t.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)

@@ -54,6 +54,8 @@ func TestTemplatesFitTheirStructs(t *testing.T) {
 	checked(t, v.people)
 	checked(t, v.submit)
 	checked(t, v.article)
+	checked(t, v.importAsk)
+	checked(t, v.importView)
 	checked(t, v.review)
 	checked(t, v.pictures)
 	checked(t, v.desk)

@@ -104,6 +104,7 @@ func (s *Server) editorRoutes(e *gin.Engine, prefix string) {
 	} {
 		get(e, prefix+path, s.react(models.Editor, act))
 	}
+	s.importRoutes(e, prefix)
 	e.POST(prefix+"/desk/drafts/:n", s.react(models.Editor, s.decide))
 	e.POST(prefix+"/desk/models/:id", s.react(models.Editor, s.changeRecord))
 }
@@ -117,6 +118,16 @@ func (s *Server) visitRoutes(e *gin.Engine, prefix string) {
 			e.POST(prefix+p.path, s.react(anyone, p.post))
 		}
 	}
+}
+
+// importRoutes are by which spreadsheets come in.
+func (s *Server) importRoutes(e *gin.Engine, prefix string) {
+	const least = models.Editor
+	get(e, prefix+"/desk/import", s.react(least, s.askImport))
+	e.POST(prefix+"/desk/import", s.react(least, s.receiveImport))
+	get(e, prefix+"/desk/import/template.xlsx", s.react(least, s.templateFile))
+	get(e, prefix+"/desk/import/:link", s.react(least, s.showImport))
+	e.POST(prefix+"/desk/import/:link", s.react(least, s.actOnImport))
 }
 
 // dataRoutes are what programs read. openapi.go describes each.

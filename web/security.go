@@ -49,7 +49,7 @@ func open(c *gin.Context) {
 const maxBody = 1 << 20
 
 // fileRoutes take files, as long as intake reads them.
-var fileRoutes = map[string]bool{"/submit/article": true, "/submit/:link/pictures": true}
+var fileRoutes = map[string]bool{"/submit/article": true, "/desk/import": true, "/submit/:link/pictures": true}
 
 func limitBody(c *gin.Context) {
 	limit := int64(maxBody)

@@ -41,6 +41,9 @@ type views struct {
 	cardHead   *view[cardView]
 	cardFoot   *view[cardView]
 	facetBox   *view[boxView]
+
+	importAsk  *view[importPage]
+	importView *view[importView]
 }
 
 // newViews parses every template; one that does not parse stops the start.
@@ -87,6 +90,12 @@ func newViews(w words) (*views, error) {
 		return nil, err
 	}
 	if err := v.addAccountViews(w); err != nil {
+		return nil, err
+	}
+	if v.importAsk, err = newView[importPage](w, "importask"); err != nil {
+		return nil, err
+	}
+	if v.importView, err = newView[importView](w, "importview"); err != nil {
 		return nil, err
 	}
 	if v.article, err = newView[articlePage](w, "article"); err != nil {

@@ -57,7 +57,7 @@ func DecodeCSV(file string, r io.Reader) Records {
 				continue
 			}
 			for i, cell := range cells {
-				cells[i] = unquoted(cell)
+				cells[i] = Unquoted(cell)
 			}
 			m, err := ReadRow(file, line, names, cells)
 			if !yield(models.Entry[models.Model]{Line: line, Record: m}, err) {
@@ -116,8 +116,8 @@ func quoted(cell string) string {
 	return cell
 }
 
-// unquoted takes that apostrophe off.
-func unquoted(cell string) string {
+// Unquoted takes off the apostrophe by which a csv file says that a cell is no formula.
+func Unquoted(cell string) string {
 	if rest, ok := strings.CutPrefix(cell, "'"); ok && quoted(rest) != rest {
 		return rest
 	}

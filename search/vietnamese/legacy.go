@@ -168,3 +168,16 @@ func fromVNI(s string) string {
 	}
 	return norm.NFC.String(b.String())
 }
+
+// Unicode turns text of the encoding, whose bytes stand as the letters that they mean elsewhere, into what its
+// readers saw; text of any other encoding stays as it is. Who has several texts of one file lets Legacy judge
+// them together: one word alone may be of either.
+func (e Encoding) Unicode(s string) string {
+	switch e {
+	case TCVN3:
+		return fromTCVN3(s)
+	case VNI:
+		return fromVNI(s)
+	}
+	return s
+}

@@ -40,6 +40,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Open) {
 		{"AccessTokens", accessTokens},
 		{"Drafts", drafts},
 		{"Decisions", decisions},
+		{"Imports", imports},
 		{"Visits", visits},
 		{"VisitTrials", visitTrials},
 	} {
