@@ -1,6 +1,7 @@
 package document
 
 import (
+	"compress/zlib"
 	"io"
 	"strconv"
 	"strings"
@@ -32,7 +33,12 @@ func (p *Press) WritePDF(w io.Writer, paper Paper) error {
 			n.marks = append(n.marks, mark{at, id})
 		}
 	}
-	return d.write(w, t.clean(paper.Title), wordLang(string(paper.Words.Lang)))
+	packer, ok := p.packers.Get().(*zlib.Writer)
+	if !ok {
+		packer = zlib.NewWriter(io.Discard)
+	}
+	defer p.packers.Put(packer)
+	return d.write(w, packer, t.clean(paper.Title), wordLang(string(paper.Words.Lang)))
 }
 
 // pdf sets elements on sheets.

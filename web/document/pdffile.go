@@ -4,7 +4,6 @@ import (
 	"compress/zlib"
 	"io"
 
-	"github.com/carlos7ags/folio/content"
 	"github.com/carlos7ags/folio/core"
 )
 
@@ -31,8 +30,8 @@ func dict(pairs ...any) *core.PdfDictionary {
 }
 
 // write puts the file together: catalogue, pages, faces, structure, metadata. The same paper gives the same bytes.
-func (d *pdf) write(w io.Writer, title, lang string) error {
-	f := &pdfFile{}
+func (d *pdf) write(w io.Writer, packer *zlib.Writer, title, lang string) error {
+	f := &pdfFile{packer: packer}
 	catalog := dict("Type", "Catalog", "Lang", core.NewPdfTextString(lang), "MarkInfo", dict("Marked", true), "ViewerPreferences", dict("DisplayDocTitle", true))
 	root := f.add(catalog)
 	pages := dict("Type", "Pages")
@@ -50,7 +49,7 @@ func (d *pdf) write(w io.Writer, title, lang string) error {
 			}
 		}
 		refs[i] = f.add(dict("Type", "Page", "Parent", pagesRef, "MediaBox", box, "Resources", dict("Font", used),
-			"Contents", f.add(packedStream(s.stream)), "StructParents", i, "Tabs", "S"))
+			"Contents", f.add(s.stream.ToPdfStream()), "StructParents", i, "Tabs", "S"))
 		kids.Add(refs[i])
 	}
 	pages.Set("Kids", kids)
@@ -65,13 +64,6 @@ func (d *pdf) write(w io.Writer, title, lang string) error {
 	catalog.Set("Metadata", f.add(meta))
 	info := f.add(dict("Title", core.NewPdfTextString(title), "Creator", core.NewPdfTextString("Nhân Rộng")))
 	return f.write(w, root, info)
-}
-
-// packedStream packs a page's drawing at zlib's usual level: the last hundredth would cost half the time.
-func packedStream(drawing *content.Stream) *core.PdfStream {
-	stream := drawing.ToPdfStream()
-	stream.SetCompressLevel(zlib.DefaultCompression)
-	return stream
 }
 
 // fontObjects embeds of each face the glyphs that were used, with their letters (ToUnicode).

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -13,7 +14,8 @@ import (
 type pdfFile struct {
 	objects []core.PdfObject
 	// at is where each object is: by its offset, or by the stream that packs it and its place there.
-	at []core.XRefStreamEntry
+	at     []core.XRefStreamEntry
+	packer *zlib.Writer
 }
 
 func (f *pdfFile) add(o core.PdfObject) *core.PdfIndirectReference {
@@ -37,7 +39,7 @@ func (f *pdfFile) write(w io.Writer, root, info *core.PdfIndirectReference) erro
 			continue
 		}
 		f.at[i] = core.XRefStreamEntry{Type: core.XRefEntryInUse, Field2: uint64(b.Len())} //nolint:gosec // never negative
-		if err := writeObject(&b, i+1, o); err != nil {
+		if err := f.writeObject(&b, i+1, o); err != nil {
 			return err
 		}
 	}
@@ -50,7 +52,7 @@ func (f *pdfFile) write(w io.Writer, root, info *core.PdfIndirectReference) erro
 	if err != nil {
 		return fmt.Errorf("building the pdf's table of objects: %w", err)
 	}
-	if err := writeObject(&b, len(entries)-1, table); err != nil {
+	if err := f.writeObject(&b, len(entries)-1, table); err != nil {
 		return err
 	}
 	fmt.Fprintf(&b, "startxref\n%d\n%%%%EOF\n", start)
@@ -93,11 +95,32 @@ func (f *pdfFile) pack(catalog int) error {
 	return seal()
 }
 
-func writeObject(b *bytes.Buffer, number int, o core.PdfObject) error {
+func (f *pdfFile) writeObject(b *bytes.Buffer, number int, o core.PdfObject) error {
+	if stream, ok := o.(*core.PdfStream); ok && stream.WillCompress() {
+		if err := f.deflate(stream); err != nil {
+			return fmt.Errorf("packing object %d of the pdf: %w", number, err)
+		}
+	}
 	fmt.Fprintf(b, "%d 0 obj\n", number)
 	if _, err := o.WriteTo(b); err != nil {
 		return fmt.Errorf("writing object %d of the pdf: %w", number, err)
 	}
 	b.WriteString("\nendobj\n")
+	return nil
+}
+
+// deflate packs a stream by the file's one packer: the library makes a new one for each, of most of a megabyte.
+func (f *pdfFile) deflate(stream *core.PdfStream) error {
+	var packed bytes.Buffer
+	f.packer.Reset(&packed)
+	if _, err := f.packer.Write(stream.Data); err != nil {
+		return err
+	}
+	if err := f.packer.Close(); err != nil {
+		return err
+	}
+	stream.Data = packed.Bytes()
+	stream.SetCompress(false)
+	stream.Dict.Set("Filter", core.NewPdfName("FlateDecode"))
 	return nil
 }

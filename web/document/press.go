@@ -23,6 +23,8 @@ var fontFiles embed.FS
 // Press writes papers. It holds the faces, read at the first paper, and may be shared.
 type Press struct {
 	read func() ([4]font.Face, error)
+	// packers are zlib writers to use again, most of a megabyte each.
+	packers sync.Pool
 }
 
 // NewPress makes a press; nothing is read yet.
