@@ -42,6 +42,8 @@ type reaction struct {
 	rendering
 	// to is a path without its language; empty for a page.
 	to string
+	// away is an address elsewhere, of a provider by which to sign in.
+	away string
 }
 
 // goOn sends a browser on to a page of ours.
@@ -66,6 +68,8 @@ func (s *Server) react(least models.Role, act func(context.Context, caller) (rea
 		switch {
 		case err != nil:
 			s.fail(c, err)
+		case out.away != "":
+			c.Redirect(http.StatusSeeOther, out.away)
 		case out.to != "":
 			c.Redirect(http.StatusSeeOther, address(s.request(c).Lang, out.to))
 		default:

@@ -51,7 +51,7 @@ var openRoutes = []string{
 	"GET /visits/:link/leg/:from/:to", "POST /visits/:link/leg/:from/:to",
 	"GET /sitemap.xml", "GET /robots.txt", "GET /site.webmanifest", "GET /static/:name", "GET /pictures/:name", "GET /submit/:link/pictures", "POST /submit/:link/pictures", "GET /healthz", "GET /readyz", "GET /metrics",
 	"GET /submit", "POST /submit", "GET /submit/:link", "POST /submit/:link", "GET /submit/:link/:step", "POST /submit/:link/:step",
-	"GET /account", "POST /account/in", "POST /account/out", "GET /account/first/:token", "POST /account/first/:token",
+	"GET /account", "POST /account/in", "POST /account/out", "GET /account/first/:token", "GET /account/openid", "GET /account/openid/back", "POST /account/first/:token",
 }
 
 // TestWhoMayDoWhat asks every route as every role.

@@ -75,6 +75,8 @@ func (s *Server) accountRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/account", s.react(anyone, s.account))
 	e.POST(prefix+"/account/in", s.react(anyone, s.signIn))
 	e.POST(prefix+"/account/out", s.react(anyone, s.signOut))
+	get(e, prefix+"/account/openid", s.react(anyone, s.toOpenID))
+	get(e, prefix+"/account/openid/back", s.react(anyone, s.fromOpenID))
 	get(e, prefix+"/account/first/:token", s.react(anyone, s.first))
 	e.POST(prefix+"/account/first/:token", s.react(anyone, s.makeFirst))
 	e.POST(prefix+"/account/password", s.react(models.Reader, s.changePassword))

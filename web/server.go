@@ -47,6 +47,8 @@ type Options struct {
 	// BaseURL is where readers reach the server: feeds, the sitemap and canonical links need it.
 	// Scheme and host only, as in https://nhanrong.example.
 	BaseURL string
+	// OpenID is a provider by which people may sign in; nil for none.
+	OpenID *OpenID
 	// Pictures is the folder of the records' pictures. Without one nobody can upload any.
 	Pictures string
 	// Logger takes what operators should know.
@@ -116,6 +118,8 @@ type Server struct {
 	// sessions are those of browsers; signIns holds up who guesses passwords.
 	sessions *scs.SessionManager
 	signIns  *throttle
+	// openID is the provider by which people may sign in; nil where there is none.
+	openID *signingIn
 	// pictures are kept in a folder; decoding bounds how many are decoded at the same time.
 	pictures picture.Folder
 	decoding *semaphore.Weighted
@@ -160,6 +164,12 @@ func New(o Options) (*Server, error) {
 	}
 	if s.views, err = newViews(words{locales: s.locales, assets: s.assets}); err != nil {
 		return nil, err
+	}
+	if o.OpenID != nil {
+		if err := o.OpenID.Validate(); err != nil {
+			return nil, err
+		}
+		s.openID = &signingIn{OpenID: *o.OpenID}
 	}
 	s.sessions = newSessions(o.Store, o.BaseURL)
 	if s.signIns, err = newThrottle(signInsAtOnce, signInsEach); err != nil {

@@ -184,6 +184,3 @@ func accountFault(err error) string {
 	}
 	return ""
 }
-
-// openIDName is the provider's name for the button; empty where none is set up.
-func (s *Server) openIDName() string { return "" }

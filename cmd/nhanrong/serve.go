@@ -126,8 +126,13 @@ func (p *program) handler(c *catalogue, url string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	var openID *web.OpenID
+	if p.settings.openID.Issuer != "" {
+		openID = &p.settings.openID
+	}
 	server, err := web.New(web.Options{
-		Store: c.store, Search: c.engine, Places: c.places, Vocabularies: c.vocabularies, Localities: localities, Crops: crops,
+		OpenID: openID,
+		Store:  c.store, Search: c.engine, Places: c.places, Vocabularies: c.vocabularies, Localities: localities, Crops: crops,
 		Pictures: filepath.Join(p.settings.data, "pictures"),
 		Notice:   seed.Notice(), BaseURL: url, Logger: c.logger, Version: build().version,
 	})

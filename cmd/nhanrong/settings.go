@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -15,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/nhanrong/nhanrong/models/store"
+	"github.com/nhanrong/nhanrong/web"
 )
 
 // settings are what a run stands on: flag, else environment, else default.
@@ -27,7 +29,9 @@ type settings struct {
 	db string
 	// baseURL is where readers reach the server; empty: where it listens.
 	baseURL string
-	log     slog.Level
+	// openID is a provider of OpenID Connect by which people may sign in; without an issuer there is none.
+	openID web.OpenID
+	log    slog.Level
 }
 
 // setting is one of them: its flag, its name in the environment and how it is read.
@@ -45,6 +49,9 @@ func (p *program) addFlags(root *cobra.Command) {
 
 func addServeFlags(p *program, cmd *cobra.Command) {
 	cmd.Flags().String("addr", "", p.say("địa chỉ lắng nghe (NHANRONG_ADDR; mặc định 127.0.0.1:8080)", "address to listen at (NHANRONG_ADDR; default 127.0.0.1:8080)"))
+	cmd.Flags().String("oidc-issuer", "", p.say("nhà cung cấp OpenID Connect để đăng nhập (NHANRONG_OIDC_ISSUER; mật mã ở NHANRONG_OIDC_SECRET)", "OpenID Connect provider to sign in by (NHANRONG_OIDC_ISSUER; the secret in NHANRONG_OIDC_SECRET)"))
+	cmd.Flags().String("oidc-client", "", p.say("mã của trang này ở nhà cung cấp ấy (NHANRONG_OIDC_CLIENT)", "this site's client id there (NHANRONG_OIDC_CLIENT)"))
+	cmd.Flags().String("oidc-name", "", p.say("tên nhà cung cấp trên nút đăng nhập (NHANRONG_OIDC_NAME)", "the provider's name on the button (NHANRONG_OIDC_NAME)"))
 	cmd.Flags().String("base-url", "", p.say("địa chỉ mà người đọc dùng (NHANRONG_BASE_URL)", "address that readers use (NHANRONG_BASE_URL)"))
 }
 
@@ -58,6 +65,10 @@ func (p *program) readSettings(cmd *cobra.Command) error {
 		{"db", "NHANRONG_DB", func(v string) error { s.db = v; return store.Options{DSN: v}.Validate() }},
 		{"base-url", "NHANRONG_BASE_URL", s.readBaseURL},
 		{"log", "NHANRONG_LOG", s.readLog},
+		{"oidc-issuer", "NHANRONG_OIDC_ISSUER", func(v string) error { s.openID.Issuer = v; return nil }},
+		{"oidc-client", "NHANRONG_OIDC_CLIENT", func(v string) error { s.openID.ClientID = v; return nil }},
+		{"oidc-name", "NHANRONG_OIDC_NAME", func(v string) error { s.openID.Name = v; return nil }},
+		{"", "NHANRONG_OIDC_SECRET", func(v string) error { s.openID.ClientSecret = v; return nil }},
 	} {
 		name, value := one.env, p.getenv(one.env)
 		if flag := cmd.Flags().Lookup(one.flag); flag != nil && flag.Changed {
@@ -72,6 +83,12 @@ func (p *program) readSettings(cmd *cobra.Command) error {
 		if err := one.read(value); err != nil {
 			return fmt.Errorf("%s %q: %w", name, value, err)
 		}
+	}
+	if s.openID != (web.OpenID{}) {
+		if err := s.openID.Validate(); err != nil {
+			return fmt.Errorf("NHANRONG_OIDC_ISSUER, NHANRONG_OIDC_CLIENT: %w", err)
+		}
+		s.openID.Name = cmp.Or(s.openID.Name, "OpenID")
 	}
 	return p.fillFolders()
 }
