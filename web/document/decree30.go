@@ -224,6 +224,7 @@ func (p Paper) signing(t *typesetter) element {
 		right = append(right, t.line("Capacity", line))
 	}
 	right = append(right, t.line("Signer", p.Signing.Name))
+	left[0].style.before, right[0].style.before = 6, 6
 	return element{columns: [][2][]element{{left, right}}, shares: [2]float64{0.5, 0.5}}
 }
 

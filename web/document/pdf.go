@@ -316,7 +316,7 @@ func (d *pdf) columnsBox(e element) box {
 		}
 		height += tallest
 	}
-	return box{before: 12, height: height, keep: e.keep, draw: func(s *sheet, top float64) {
+	return box{before: 6, height: height, keep: e.keep, draw: func(s *sheet, top float64) {
 		for _, p := range all {
 			if p.draw != nil {
 				p.draw(s, top+p.top)
