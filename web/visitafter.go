@@ -145,10 +145,10 @@ func (s *Server) verdictForm(l *locale.Locale, st *visitState, home *fit.Place, 
 		f.Choices = append(f.Choices, option{Value: string(choice), Label: l.T("visit.choice." + string(choice)), Chosen: d.Choice == choice})
 	}
 	if d.Fit != nil {
-		f.Fit = l.T("visit.fit_then", "fit", l.Label("fit_summary", string(d.Fit.Summary)), "date", l.Date(string(d.On)))
+		f.Fit = l.T("visit.fit_then", "fit", l.Label("summary", string(d.Fit.Summary)), "date", l.Date(string(d.On)))
 	}
 	if m := st.Records[id]; m != nil && home != nil && d.Fit == nil {
-		f.FitNow = l.T("visit.fit_now", "fit", l.Label("fit_summary", string(home.Assess(m).Summary)))
+		f.FitNow = l.T("visit.fit_now", "fit", l.Label("summary", string(home.Assess(m).Summary)))
 	}
 	f.Taken = decided && d.Choice != visit.Leave
 	for _, a := range st.Plans {

@@ -21,8 +21,15 @@ func (s *Server) visitDays(r request, v *visitState, base string) []visitDay {
 			day.Road = kmText(r.Locale, d.RoadKm, v.Programme.Estimated)
 		}
 		seen := map[string]bool{}
-		for _, i := range d.Items {
-			day.Items = append(day.Items, s.visitItem(r, v, i, d, base))
+		for at, i := range d.Items {
+			if i.Activity == visit.Rest || i.Activity == visit.Drive && i.Leg == nil {
+				continue // told with the drive that they belong to
+			}
+			line := s.visitItem(r, v, i, d, base)
+			if n := restsAfter(d.Items[at:]); i.Activity == visit.Drive && n > 0 {
+				line.Note = joinNotes(line.Note, r.T("visit.rests", "n", n))
+			}
+			day.Items = append(day.Items, line)
 			if stop, ok := v.Stop(i.Stop); ok && i.Activity == visit.Call && !seen[stop.ID] {
 				seen[stop.ID] = true
 				day.Asks = append(day.Asks, visitAsks{
@@ -37,6 +44,20 @@ func (s *Server) visitDays(r request, v *visitState, base string) []visitDay {
 		out = append(out, day)
 	}
 	return out
+}
+
+// restsAfter counts the rests of the drive that a list of items begins with.
+func restsAfter(items []visit.Item) int {
+	n := 0
+	for at, i := range items {
+		if at > 0 && (i.Leg != nil || i.Activity == visit.Call || i.Activity == visit.Night || i.Activity == visit.Return) {
+			break
+		}
+		if i.Activity == visit.Rest {
+			n++
+		}
+	}
+	return n
 }
 
 // askedAt names a stop over its questions.
@@ -74,12 +95,12 @@ func (s *Server) visitItem(r request, v *visitState, i visit.Item, day visit.Day
 		if stop.Kind == visit.ModelStop && v.Records[stop.Model] != nil {
 			out.Href = address(r.Lang, "/models/"+string(stop.Model))
 		}
-		out.Note = joinNotes(shortSpot(stop.Spot), duration(r.Locale, i.Minutes()), stop.Note)
+		out.Note = joinNotes(spotOn(r.Locale, v.Visit, stop.Spot), duration(r.Locale, i.Minutes()), stop.Note)
 	case visit.Drive:
 		s.driveItem(r, v, i, &out, base)
 	case visit.Night:
 		spot, _ := s.planner.SpotAt(v.Visit, i.Stop)
-		out.What = r.T("visit.activity.night", "place", shortSpot(spot))
+		out.What = r.T("visit.activity.night", "place", spotOn(r.Locale, v.Visit, spot))
 	case visit.Reflection:
 		out.What = r.T("visit.activity.reflection")
 		out.Note = r.T("visit.reflection_note")
@@ -87,9 +108,11 @@ func (s *Server) visitItem(r request, v *visitState, i visit.Item, day visit.Day
 			out.What, out.Note = r.T("visit.activity.meeting"), r.T("visit.meeting_note")
 		}
 	case visit.Return:
-		out.What = r.T("visit.activity.return", "place", shortSpot(v.Home))
+		out.What = r.T("visit.activity.return", "place", spotOn(r.Locale, v.Visit, v.Home))
+	case visit.Lunch:
+		out.What = r.T("visit.activity.lunch")
 	default:
-		out.What = r.T("visit.activity." + string(i.Activity))
+		out.What = r.T("visit.activity.wait")
 	}
 	if here && i.Late > 0 {
 		out.Late = r.T("visit.late", "time", duration(r.Locale, i.Late))
@@ -99,17 +122,13 @@ func (s *Server) visitItem(r request, v *visitState, i visit.Item, day visit.Day
 
 // driveItem is the way to somewhere, with what its length rests on.
 func (s *Server) driveItem(r request, v *visitState, i visit.Item, out *visitItem, base string) {
-	if i.Leg == nil {
-		out.What = r.T("visit.activity.drive_on")
-		return
-	}
 	spot, _ := s.planner.SpotAt(v.Visit, i.Stop)
 	key := "visit.activity.drive"
 	if i.Leg.From == visit.HomeID {
 		key = "visit.activity.leave"
 	}
 	from, _ := s.planner.SpotAt(v.Visit, i.Leg.From)
-	out.What = r.T(key, "from", shortSpot(from), "to", shortSpot(spot))
+	out.What = r.T(key, "from", spotOn(r.Locale, v.Visit, from), "to", spotOn(r.Locale, v.Visit, spot))
 	if i.Leg.Unknown {
 		out.Km = r.T("visit.open")
 		out.Note = r.T("visit.leg_unknown")
@@ -157,7 +176,7 @@ func joinNotes(parts ...string) string {
 			continue
 		}
 		if text != "" {
-			text += ". "
+			text += "; "
 		}
 		text += p
 	}

@@ -47,7 +47,7 @@ func (s *Server) verdicts(ctx context.Context, c caller) (reaction, error) {
 	p.NoIndex, p.Path = false, "/visits/verdicts"
 	records := visit.Tally(trials)
 	for _, summary := range fit.Summaries() {
-		row := verdictRow{Summary: c.Label("fit_summary", string(summary))}
+		row := verdictRow{Summary: c.Label("summary", string(summary))}
 		for _, r := range records {
 			if r.Fit != summary {
 				continue

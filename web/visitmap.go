@@ -182,13 +182,13 @@ func (f mapFrame) scale() (string, float64) {
 
 // dot places a stop's number and name, the name towards the middle.
 func (m *visitMap) dot(p routePoint, x, y float64) {
-	d := mapDot{X: x, Y: y, LX: x + 18, LY: y + 5, Text: p.text, Name: p.name, Anchor: "start", Night: p.text == ""}
+	d := mapDot{X: x, Y: y, LX: x + 22, LY: y + 6, Text: p.text, Name: p.name, Anchor: "start", Night: p.text == ""}
 	if x > mapW/2 {
-		d.LX, d.Anchor = x-18, "end"
+		d.LX, d.Anchor = x-22, "end"
 	}
 	for _, o := range m.Dots {
-		if math.Abs(o.LY-d.LY) < 18 && math.Abs(o.LX-d.LX) < 150 {
-			d.LY = o.LY + 20
+		if math.Abs(o.LY-d.LY) < 22 && math.Abs(o.LX-d.LX) < 170 {
+			d.LY = o.LY + 24
 		}
 	}
 	m.Dots = append(m.Dots, d)

@@ -156,6 +156,19 @@ func mapName(s visit.Spot) string {
 	return name
 }
 
+// spotOn is a place as it is called on the days of the visit: from July 2025 on by today's unit, with the
+// name that it had before: "xã Hoành Mô (Đồng Văn cũ)".
+func spotOn(l *locale.Locale, v *visit.Visit, s visit.Spot) string {
+	if s.Now == "" || v.Start != "" && v.Start < "2025-07-01" {
+		return shortSpot(s)
+	}
+	now, _, _ := strings.Cut(s.Now, ", ")
+	if old := mapName(s); old != mapName(visit.Spot{Name: now}) {
+		return l.T("visit.place_was", "now", now, "old", old)
+	}
+	return now
+}
+
 // shortSpot is a place without its province: "xã Đồng Văn, huyện Bình Liêu".
 func shortSpot(s visit.Spot) string {
 	parts := strings.Split(spotName(s), ", ")
