@@ -44,6 +44,7 @@ func (s *Server) visitFile(ctx context.Context, c caller) (reaction, error) {
 	}
 	if err == nil {
 		c.c.Header("Content-Disposition", disposition(l, kept.Visit, name))
+		c.c.Header("X-Robots-Tag", "noindex") // who goes is for those who have the link
 	}
 	return reaction{rendering: out}, err
 }

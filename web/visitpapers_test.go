@@ -95,6 +95,9 @@ func TestPapersOfAKeptVisit(t *testing.T) {
 				t.Errorf("status %d, lacks %q", res.StatusCode, want)
 			}
 		}
+		if res.Header.Get("X-Robots-Tag") != "noindex" {
+			t.Error("a search engine may keep the paper")
+		}
 		if _, calendar := ask(t, s, "/visits/"+link+"/visit.ics"); strings.Contains(calendar, kept.Links.Edit) {
 			t.Error("the calendar gives the link that allows to edit away")
 		}

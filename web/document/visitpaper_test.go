@@ -201,6 +201,9 @@ func TestMembersSheet(t *testing.T) {
 			t.Errorf("%s is %q, want %q (%v)", at, got, want, err)
 		}
 	}
+	if about, err := f.GetDocProps(); err != nil || about.Title != "Danh sách thành viên đoàn" || about.Language != "vi-VN" {
+		t.Errorf("the file is about %+v (%v)", about, err)
+	}
 	if formula, err := f.GetCellFormula("Sheet1", "B8"); err != nil || formula != "" {
 		t.Errorf("a name became the formula %q (%v)", formula, err)
 	}

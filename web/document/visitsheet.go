@@ -57,7 +57,7 @@ func (d Dossier) WriteCosts(w io.Writer) error {
 
 // sheet begins a file with its title and what the visit is about.
 func (d Dossier) sheet(columns int, title string) (s *sheetWriter, closed func()) {
-	s = newSheet(columns)
+	s = newSheet(columns, title, string(d.Words.Lang))
 	s.line(s.title, Cell{Text: title})
 	s.line(s.plain, Cell{Text: d.subject() + ", " + d.span()})
 	s.row++

@@ -12,7 +12,7 @@ import (
 // WriteXlsx writes the table as an Excel file: one sheet, the head row and first column fixed, ready to print on
 // A4 across, one page wide.
 func (t Table) WriteXlsx(w io.Writer) error {
-	s := newSheet(len(t.Heads) + 1)
+	s := newSheet(len(t.Heads)+1, t.Title, t.Lang)
 	defer s.f.Close() //nolint:errcheck // it holds no file of ours
 	s.line(s.title, Cell{Text: t.Title})
 	for _, line := range t.Intro {
@@ -53,9 +53,10 @@ type sheetWriter struct {
 	err    error
 }
 
-func newSheet(columns int) *sheetWriter {
+func newSheet(columns int, title, lang string) *sheetWriter {
 	s := &sheetWriter{f: excelize.NewFile(), sheet: "Sheet1", columns: columns, texted: map[int]map[int]string{}}
 	s.styles()
+	s.keep(s.f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "Nhân Rộng", Language: wordLang(lang)}))
 	return s
 }
 
