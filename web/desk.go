@@ -69,7 +69,11 @@ func (s *Server) queueRow(c caller, d *models.Draft) queueRow {
 	}
 	if d.State == models.DraftSent {
 		waited := time.Since(d.Sent)
-		row.Age, row.Late = c.T("desk.age", "n", int(waited/(24*time.Hour))), waited > lateAfter
+		days := int(waited / (24 * time.Hour))
+		row.Age, row.Late = c.T("desk.age", "n", days), waited > lateAfter
+		if days == 0 {
+			row.Age = c.T("desk.today")
+		}
 	}
 	if d.Model != nil {
 		found := d.Model.Check(s.checking())

@@ -45,7 +45,7 @@ func TestDesk(t *testing.T) {
 	sender, editor := o.person(t), o.as(t, models.Editor)
 	link := sender.submitted(story())
 	row := editor.mustGet("/desk").Find(".queue-table tbody tr")
-	wantText(t, row, "Trồng sa nhân tím dưới tán rừng hồi", "Chíu Thị Hoa", "biểu mẫu", "0 ngày")
+	wantText(t, row, "Trồng sa nhân tím dưới tán rừng hồi", "Chíu Thị Hoa", "biểu mẫu", "hôm nay")
 	draft := editor.queued()
 	page := editor.mustGet(draft)
 	wantText(t, page.Find("main"), "0912 000 000", "Kết quả 1", "30 triệu đồng → 51,5 triệu đồng/người/năm")

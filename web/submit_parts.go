@@ -71,7 +71,7 @@ func (b *formBuilder) field(name, kind string) formField {
 func (b *formBuilder) take(name string, faults, doubts *[]string) {
 	hasFault := len(*faults) > 0
 	for _, f := range b.found[name] {
-		text := f.Text.In(string(b.l.Lang))
+		text := findingText(b.l, name, f)
 		switch {
 		case f.Severity == models.Warning:
 			*doubts = append(*doubts, text)
@@ -80,6 +80,14 @@ func (b *formBuilder) take(name string, faults, doubts *[]string) {
 		}
 	}
 	delete(b.found, name)
+}
+
+// findingText words a finding; of a field that is missing it says what to write there.
+func findingText(l *locale.Locale, name string, f models.Finding) string {
+	if key := "submit.missing_" + name; f.Rule == "missing" && l.Has(key) {
+		return l.T(key)
+	}
+	return f.Text.In(string(l.Lang))
 }
 
 func first(values []string) string {
@@ -175,6 +183,11 @@ func (b *formBuilder) whatAndWhere() formPart {
 	}
 	where := b.field("place", "place")
 	where.Places = b.read.meanings
+	if b.strict && b.t.get("place") == "" {
+		missing := b.l.T("submit.missing_place")
+		where.Faults = append(where.Faults, missing)
+		b.faults = append(b.faults, link{"#" + where.ID, where.Label + ": " + missing})
+	}
 	if where.Bad() && len(where.Places) > 0 {
 		where.Faults = where.Faults[:1]
 	}

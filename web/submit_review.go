@@ -101,12 +101,15 @@ func (s *Server) fillReview(c caller, p *reviewPage, at draftAt, read *submissio
 	for _, name := range slices.Sorted(maps.Keys(read.faults)) {
 		p.Must = append(p.Must, link{address(c.Lang, fieldPath(here, name)), fieldLabel(c.Locale, name) + ": " + read.faults[name]})
 	}
+	if read.t.get("place") == "" {
+		p.Must = append(p.Must, link{address(c.Lang, fieldPath(here, "place")), fieldLabel(c.Locale, "place") + ": " + c.T("submit.missing_place")})
+	}
 	for _, f := range m.Check(s.checking()) {
 		name := read.nameOf(f.Path)
 		if f.Path == "id" || read.faults[name] != "" {
 			continue
 		}
-		one := link{address(c.Lang, fieldPath(here, name)), fieldLabel(c.Locale, name) + ": " + f.Text.In(string(c.Lang))}
+		one := link{address(c.Lang, fieldPath(here, name)), fieldLabel(c.Locale, name) + ": " + findingText(c.Locale, name, f)}
 		if f.Severity == models.Error && formStepOf(name) == firstStep {
 			p.Must = append(p.Must, one)
 		} else {

@@ -121,6 +121,19 @@
     remember();
   };
 
+  // Names of places as one types them.
+  const place = document.getElementById("f-place"), names = document.getElementById("ds-place");
+  let asking;
+  if (place) place.addEventListener("input", async () => {
+    if (asking) asking.abort();
+    asking = new AbortController();
+    try {
+      const answer = await fetch("/api/suggest?q=" + encodeURIComponent(place.value.trim().slice(0, 60)), { signal: asking.signal });
+      const { items } = await answer.json();
+      names.replaceChildren(...items.filter((i) => i.kind === "place").map((i) => new Option(i.text, i.text)));
+    } catch { /* without suggestions the name is read as it stands */ }
+  });
+
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("submit", () => { clearTimeout(timer); keep(); });
