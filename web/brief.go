@@ -270,7 +270,7 @@ func (b *brief) spread(all []spreadPlace) {
 func (b *brief) sources(all []sourceLine) {
 	b.part("model.sources")
 	for _, src := range all {
-		text := "[" + src.ID + "] " + src.Title + ". " + strings.Join(append([]string{src.About}, src.Marks...), ". ")
+		text := "[" + src.ID + "] " + src.Title + ". " + strings.Join(append([]string{src.Publisher + " · " + src.About}, src.Marks...), ". ")
 		b.blocks = append(b.blocks, document.Paragraph{Reference: true, Runs: []document.Run{{Text: strings.TrimRight(text, ". ") + ". " + src.Href}}})
 	}
 }

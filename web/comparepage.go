@@ -56,6 +56,7 @@ func (s *Server) showCompare(r request, q compareQuery, c *compared) (comparePag
 		p.Alike = append(p.Alike, s.chosen(l, rec, q.with(append(idsOf(c, ""), string(rec.Model.ID)))))
 	}
 	if len(c.Records) == 0 {
+		p.Description = r.T("compare.how")
 		return p, nil
 	}
 	p.Sections = s.compareSections(l, c)

@@ -15,7 +15,8 @@ type notes []models.SourceID
 // sourceLine is who said it, when and where.
 type sourceLine struct {
 	ID, Title, Href string
-	// About has publisher, date and kind in one line.
+	Publisher       string
+	// About has date and kind in one line.
 	About string
 	// Marks are what a reader must know of the source: a title rebuilt from its address, a copy.
 	Marks []string
@@ -24,11 +25,14 @@ type sourceLine struct {
 func sources(l *locale.Locale, list []models.Source) []sourceLine {
 	out := make([]sourceLine, len(list))
 	for i, src := range list {
-		parts := []string{src.Publisher, l.T("model.undated"), l.Label("source", string(src.Kind))}
+		date := l.T("model.undated")
 		if src.Date != "" {
-			parts[1] = l.Date(src.Date)
+			date = l.Date(src.Date)
 		}
-		out[i] = sourceLine{ID: string(src.ID), Title: src.Title, About: strings.Join(parts, " · ")}
+		out[i] = sourceLine{
+			ID: string(src.ID), Title: src.Title, Publisher: src.Publisher,
+			About: date + " · " + l.Label("source", string(src.Kind)),
+		}
 		if strings.HasPrefix(src.URL, "https://") || strings.HasPrefix(src.URL, "http://") {
 			out[i].Href = src.URL
 		}
@@ -40,6 +44,29 @@ func sources(l *locale.Locale, list []models.Source) []sourceLine {
 		}
 	}
 	return out
+}
+
+// foreignTo is the language of words where an English page has to say so: who reads it aloud then pronounces
+// them right. Vietnamese tells itself by its letters; a name or two within English do not make it Vietnamese.
+func foreignTo(l *locale.Locale, text string) string {
+	if l.Lang != locale.En || !strings.ContainsFunc(text, vietnameseOnly) {
+		return ""
+	}
+	words, marked := strings.Fields(text), 0
+	for _, w := range words {
+		if strings.ContainsFunc(w, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) {
+			marked++
+		}
+	}
+	if 5*marked < 2*len(words) { // about two words of three have a mark in Vietnamese
+		return ""
+	}
+	return string(locale.Vi)
+}
+
+// vietnameseOnly reports a letter that no neighbouring language writes.
+func vietnameseOnly(r rune) bool {
+	return r >= 'Ạ' && r <= 'ỹ' || strings.ContainsRune("ăđơưĂĐƠƯ", r)
 }
 
 // doubts are the warnings of a check by the field that they are about. What was shown beside its figure

@@ -125,6 +125,9 @@ func (s *Server) showPlace(r request, _ string, f *placeFound) (placePage, error
 		AllHref: address(l.Lang, modelsPath(search.Query{Place: []string{u.Key()}})), Related: s.relatedProfiles(l, u), JSONHref: "/api/places/" + u.Key(),
 		FitHref: address(l.Lang, pathWith("/fit", url.Values{"locality": {u.Key()}})),
 	}
+	if !u.Current() && slices.ContainsFunc(u.Today(), func(now *place.Unit) bool { return now.Title() == u.Title() }) {
+		p.Title = r.T("place.title_before", "title", p.Title) // of two units of one name each page says which it is
+	}
 	p.Description = r.T("place.page_description", "place", p.Heading)
 	p.Section, p.Pictures = "places", true
 	p.HistoryLabel, p.History = s.history(l, u)

@@ -176,6 +176,8 @@ func (w words) funcs(l *locale.Locale) template.FuncMap {
 		"rich":   rich,
 		"strong": strongNumbers,
 		"lang":   func() string { return string(l.Lang) },
+		// foreign is the language of a text where the page has to name it.
+		"foreign": func(text string) string { return foreignTo(l, text) },
 	}
 }
 

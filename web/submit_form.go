@@ -111,7 +111,7 @@ func (s *Server) form(c caller, at draftAt, read *submission, strict bool) submi
 		Crumb:  c.T("submit.crumb", "step", at.step, "last", sendStep),
 		Action: "/submit", Version: at.Version, Next: c.T("submit.next"),
 	}
-	p.Section, p.NoIndex, p.Scripts = "submit", at.ID != 0, []string{"submit.js"}
+	p.Section, p.NoIndex, p.Scripts, p.Description = "submit", at.ID != 0, []string{"submit.js"}, p.Lede
 	if at.ID != 0 {
 		p.Link = "/submit/" + at.Link
 		p.Action = stepPath(p.Link, at.step)
