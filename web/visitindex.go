@@ -44,7 +44,7 @@ func (s *Server) verdicts(ctx context.Context, c caller) (reaction, error) {
 		return reaction{}, err
 	}
 	p := verdictsPage{frame: s.visitFrame(c.request, c.T("visit.verdicts")), Trials: len(trials)}
-	p.NoIndex, p.Path = false, "/visits/verdicts"
+	p.NoIndex, p.Path, p.Description = false, "/visits/verdicts", c.T("visit.verdicts_lede")
 	records := visit.Tally(trials)
 	for _, summary := range fit.Summaries() {
 		row := verdictRow{Summary: c.Label("summary", string(summary))}
