@@ -144,7 +144,8 @@ func compareByTicks(t *testing.T, p *browsertest.Tab) {
 	}
 }
 
-// compareAcrossPages: with scripts the ticks of one page are kept for the next, and a fifth cannot be ticked.
+// compareAcrossPages: with scripts the ticks of one page are kept for the next; with a fifth they make a journey,
+// no table.
 func compareAcrossPages(t *testing.T, p *browsertest.Tab) {
 	p.Size(1280, 900)
 	p.Visit("/models?q=sa+nhan+tim")
@@ -154,8 +155,11 @@ func compareAcrossPages(t *testing.T, p *browsertest.Tab) {
 	p.Visit("/models?q=mat+ong")
 	p.Until(`document.querySelector("#basket [data-chosen]").textContent.includes("3")`)
 	p.Click(".hit:nth-of-type(1) input[name=ids]")
-	p.Until(`document.querySelector(".hit:nth-of-type(2) input[name=ids]").disabled`)
-	p.Follow("#basket .btn")
+	p.Click(".hit:nth-of-type(2) input[name=ids]")
+	p.Until(`document.querySelector("#basket [data-compare]").disabled`)
+	p.Click(".hit:nth-of-type(2) input[name=ids]")
+	p.Until(`!document.querySelector("#basket [data-compare]").disabled`)
+	p.Follow("#basket [data-compare]")
 	if n := p.Count(`document.querySelectorAll(".beside-table .names td").length`); n != 4 {
 		t.Errorf("%d models side by side", n)
 	}

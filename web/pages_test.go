@@ -199,8 +199,10 @@ func TestResults(t *testing.T) {
 	if doc.Find("input[name=status][value=pilot][checked][form=f]").Length() != 1 {
 		t.Error("the filter's box is not ticked")
 	}
-	if json := doc.Find(".take a").First().AttrOr("href", ""); json != "/api/models?q=sa+nhan+tim&status=pilot" {
-		t.Errorf("the data are at %q", json)
+	for _, data := range []string{"/api/models?q=sa+nhan+tim&status=pilot", "/models.xlsx?q=sa+nhan+tim&status=pilot"} {
+		if doc.Find(".take a[href='"+data+"']").Length() != 1 {
+			t.Errorf("no way to %s", data)
+		}
 	}
 }
 
