@@ -24,6 +24,9 @@ func TestBrowserArticle(t *testing.T) {
 			p := browser.Open(t, o.URL)
 			test(t, p)
 			articleToDraft(t, p, o)
+			if name == "at a desk" {
+				articleIsAccessible(t, p)
+			}
 		})
 	}
 }
@@ -79,5 +82,25 @@ func checkArticleDraft(t *testing.T, d *models.Draft) {
 	}
 	if m.Place.District != "Bình Liêu" || len(m.EthnicGroups) != 1 || len(m.Programmes) != 0 || m.Sources[0].Publisher != "Báo thử" {
 		t.Errorf("place %+v, peoples %v, programmes %v, sources %+v", m.Place, m.EthnicGroups, m.Programmes, m.Sources)
+	}
+}
+
+// articleIsAccessible: axe-core finds no violation before the article is read and after.
+func articleIsAccessible(t *testing.T, p *browsertest.Tab) {
+	axe := browsertest.Axe(t)
+	p.AllowScript()
+	p.Visit("/submit/article")
+	if found := p.Violations(axe); found != "" {
+		t.Errorf("the form: %s", found)
+	}
+	p.Focus("#text")
+	p.Insert(delegationText)
+	p.Follow(".btn.main")
+	for scheme, width := range map[string]int64{"light": 360, "dark": 1280} {
+		p.Size(width, 900)
+		p.Prefers(scheme)
+		if found := p.Violations(axe); found != "" {
+			t.Errorf("the figures, %s: %s", scheme, found)
+		}
 	}
 }

@@ -169,3 +169,38 @@ func BenchmarkRead(b *testing.B) {
 		r.Read(text)
 	}
 }
+
+// TestFigure reads one figure of a sentence: its value, what it tells, which way it went.
+func TestFigure(t *testing.T) {
+	for _, c := range []struct{ text, value, of, indicator, more string }{
+		{"Lợi nhuận ước 30-50 triệu đồng/năm/hộ.", "30000000..50000000 VND/household/year", "Lợi nhuận", "income", ""},
+		{"Giá măng khô được thu mua ở mức 90.000 đồng/kg.", "90000 VND/kg", "Giá măng khô", "price", ""},
+		{"Tổng số tiền chi trả trên 27 tỷ đồng.", "27000000000 VND", "Tổng số tiền chi trả", "", "at-least"},
+		{"Đàn bò tăng 120 con so với năm trước.", "120 head", "tăng Đàn bò: con", "", "increase"},
+		{"Chi phí giảm 15% nhờ máy móc.", "15 %", "giảm Chi phí", "", "decrease"},
+		{"Xã có hơn chục hộ nuôi ong.", "10 household", "hộ nuôi ong", "households-reached", "at-least"},
+		{"Hai phần ba số hộ là người Tày.", "66.67 %", "hộ là người Tày", "", "about"},
+		{"Đàn ong cho 12 lít mật/đàn/năm.", "12 litre/hive/year", "mật", "", ""},
+		{"Tỷ lệ nghèo đa chiều còn 4,2 điểm %.", "4.2 percentage-point", "Tỷ lệ nghèo đa chiều", "poverty-rate", ""},
+		{"Mỗi sào thu 3 tạ khoai.", "300 kg", "thu: khoai", "production", ""},
+		{"Cả bản có 40 hộ thực hiện mô hình.", "40 household", "hộ thực hiện mô hình", "households-reached", ""},
+	} {
+		got := reader(t).Read(c.text).Figures
+		if len(got) != 1 {
+			t.Errorf("%s: %d figures", c.text, len(got))
+			continue
+		}
+		f := got[0]
+		if shape(f) != c.value || f.Of != c.of || string(f.Indicator) != c.indicator || string(f.Bound)+string(f.Change) != c.more {
+			t.Errorf("%s\n got %s, of %q, %s, %s%s", c.text, shape(f), f.Of, f.Indicator, f.Bound, f.Change)
+		}
+	}
+}
+
+// TestBeforeAndAfter: both figures are marked, and know of each other.
+func TestBeforeAndAfter(t *testing.T) {
+	got := reader(t).Read("Thu nhập tăng từ 20 lên 35 triệu đồng/người/năm.").Figures
+	if len(got) != 2 || shape(got[0]) != "20000000 VND/person/year" || got[0].BeforeOf == nil || *got[0].BeforeOf != 1 || got[1].Before == nil || *got[1].Before != 20_000_000 {
+		t.Errorf("%+v", got)
+	}
+}

@@ -49,7 +49,7 @@ func (t *text) figure(q vietnamese.Quantity) (f found, ok bool) {
 	if f.first >= len(t.words) || t.words[f.first].Start != q.Figure {
 		return f, false // something that no reader sees parts the figure
 	}
-	f.Unit, f.Per = q.Unit, q.Per
+	f.Unit, f.Per = q.Unit, perInOrder(q.Per)
 	end := q.Stop
 	if f.Unit == "" {
 		if end = t.looseNoun(q, f.next); end == 0 {
@@ -69,10 +69,34 @@ func (t *text) figure(q vietnamese.Quantity) (f found, ok bool) {
 	if f.Unit == "person" && t.exact(t.at(q.Noun)) == "lượt" && t.speaksOf(f.first, "khách") {
 		f.Unit = "visitor"
 	}
-	if f.Unit == "crop" && (incidents[t.exact(f.next)] || t.has(f.first-2, "số", "vụ") || t.has(f.start-2, "số", "vụ")) {
+	if f.Unit == "crop" && (incidents[t.exact(f.next)] || t.ofIncidents(f.first)) {
 		f.Unit = "item"
 	}
 	return f, true
+}
+
+// ofIncidents reports "vụ phá rừng" or the like earlier in the sentence of word i.
+func (t *text) ofIncidents(i int) bool {
+	for k := i - 1; k >= 0 && !t.ends(k+1); k-- {
+		if t.exact(k) == "vụ" && incidents[t.exact(k+1)] {
+			return true
+		}
+	}
+	return false
+}
+
+// perInOrder puts what time an amount is spread over last, as the catalogue does: "đồng/năm/hộ" is
+// household/year.
+func perInOrder(per string) string {
+	things, times := []string{}, []string{}
+	for one := range strings.SplitSeq(per, "/") {
+		if isTime(one) || one == "crop" || one == "batch" {
+			times = append(times, one)
+		} else if one != "" {
+			things = append(things, one)
+		}
+	}
+	return strings.Join(append(things, times...), "/")
 }
 
 // incidents stand after "vụ" that is no harvest.
@@ -176,6 +200,8 @@ func (t *text) isNoFigure(q vietnamese.Quantity, f *found) bool {
 		return !animals[after]
 	case q.Spelled && t.exact(f.first) == "năm" && (everyWords[before] || before == "một"):
 		return true // mỗi năm nhà tôi
+	case q.Spelled && vagueTens[t.exact(f.first)] && vague[before]:
+		return true // cả trăm triệu đồng
 	case q.Spelled && q.Min != nil && *q.Min == 2 && fewOnly[f.Unit]:
 		return true // hai huyện
 	case q.Spelled && q.Min != nil && *q.Min == 1 && isMeasure(f.Unit):
@@ -221,6 +247,8 @@ func (t *text) isDate(q vietnamese.Quantity, f *found, before, after string) boo
 }
 
 var (
+	vagueTens    = set("chục trăm nghìn ngàn vạn triệu")
+	vague        = set("cả hàng hằng tiền bạc vài mấy")
 	everyWords   = set("mỗi hằng hàng trong cả nửa đầu cuối giữa suốt quanh từng nhiều vài mấy")
 	villageWords = set("thôn ấp bản xóm khóm buôn làng đội tổ khu phường quận nhóm lớp")
 	sinceWords   = set("qua nay trước tới đầu cuối gần liền trở rồi sau")
@@ -228,9 +256,9 @@ var (
 	fewOnly      = set("person commune district province village item enterprise house crop")
 	landWords    = set("đất ruộng lúa tôm vườn rẫy")
 	timeWords    = set("đến cuối đầu từ trước sau hết giữa trong năm tết vụ")
-	adjectives   = set("tốt khá cao thấp lớn nhỏ tuổi giờ lần thành bán mua thu")
+	adjectives   = set("tốt khá cao thấp lớn nhỏ tuổi giờ lần thành bán mua thu bàn")
 	// linking words end what is counted, and do not begin it.
-	linking = set(`ở tại trong ngoài với từ đến tới đã đang sẽ có là cho của để do bởi vì khi nếu thì mà nhưng và tăng giảm
+	linking = set(`ở tại trong với từ đến tới đã đang sẽ có là cho của để do bởi vì khi nếu thì mà nhưng và tăng giảm
 chiếm đạt bằng so trên dưới gồm bao còn theo năm tháng ngày vào trở mỗi này đó nay qua cùng nên hay hoặc như rồi cũng đều chỉ
-hơn gần khoảng lên xuống sau trước nhờ về cả một các những tương tức ước riêng hiện giúp góp nhằm vẫn thêm nữa trong ra cuối đầu giữa hồi không chưa rất phải`)
+hơn gần khoảng lên xuống sau trước nhờ về cả một các những tương tức ước riêng ban giúp góp nhằm vẫn thêm nữa trong ra cuối đầu giữa hồi không chưa rất phải`)
 )

@@ -1,30 +1,51 @@
 package article
 
-// heads are the words that say what a figure of money or of a measure is: "thu nhập", "diện tích".
-var heads = func() lexicon {
+// moneyHeads are the words that say which money is meant: "thu nhập", "vốn vay".
+var moneyHeads = func() lexicon {
 	l := newLexicon()
-	l.add("", false, "thu nhập", "doanh thu", "doanh số", "lãi", "lãi suất", "lời", "lợi nhuận", "lợi nhuận ròng", "giá", "giá bán", "giá trị", "giá thu mua",
+	l.add("", false, "số tiền", "tổng số tiền", "chi trả", "tài trợ", "bố trí", "huy động", "thu nhập", "doanh thu", "doanh số", "lãi", "lãi suất", "lời", "lợi nhuận", "lợi nhuận ròng", "giá", "giá bán", "giá trị", "giá thu mua",
 		"giá thành", "vốn", "nguồn vốn", "vốn vay", "vay", "vay vốn", "cho vay", "kinh phí", "chi phí", "đầu tư", "hỗ trợ", "dư nợ", "nợ",
 		"nợ quá hạn", "giải ngân", "tiền", "tiền công", "tiền lương", "lương", "quỹ", "trị giá", "kim ngạch", "ngân sách", "tiết kiệm",
 		"đóng góp", "thiệt hại", "bồi thường", "thu về", "thu", "bán được", "bán", "mua", "chi", "tích lũy", "gửi", "thưởng", "phạt", "thuê", "nộp",
-		"tổng mức đầu tư", "mức hỗ trợ", "học phí", "đơn giá", "thuế", "trích", "góp", "lỗ", "doanh thu bình quân", "mức thu",
-		"tỷ lệ", "tỉ lệ", "diện tích", "năng suất", "sản lượng", "công suất", "độ cao", "chiều dài", "chiều rộng", "chiều cao", "nhiệt độ",
+		"tổng mức đầu tư", "mức hỗ trợ", "học phí", "đơn giá", "thuế", "trích", "góp", "lỗ", "doanh thu bình quân", "mức thu")
+	return l
+}()
+
+// measureHeads are the words that say what a measure or a share is of: "diện tích", "tỷ lệ".
+var measureHeads = func() lexicon {
+	l := newLexicon()
+	l.add("", false, "tỷ lệ", "tỉ lệ", "diện tích", "năng suất", "sản lượng", "công suất", "độ cao", "chiều dài", "chiều rộng", "chiều cao", "nhiệt độ",
 		"lượng mưa", "lượng", "quy mô", "dân số", "mật độ", "trọng lượng", "cân nặng", "khối lượng", "độ ẩm", "độ mặn", "độ che phủ",
 		"tốc độ", "khoảng cách", "độ dốc", "thể tích", "dung tích", "đường kính", "độ sâu", "tổng đàn", "cơ cấu", "tỷ trọng")
 	return l
 }()
 
-// headAt reports a head at word i.
-func (t *text) headAt(i int) bool {
-	_, n := heads.at(t, i)
-	return n > 0
+// headAt is how many words a head at word i has; 0 where there is none.
+func (t *text) headAt(i int) int {
+	_, money := moneyHeads.at(t, i)
+	_, measure := measureHeads.at(t, i)
+	return max(money, measure)
+}
+
+// moneyAt is the same of money alone.
+func (t *text) moneyAt(i int) int {
+	_, n := moneyHeads.at(t, i)
+	return n
+}
+
+// priceAt is the same of prices alone.
+func (t *text) priceAt(i int) int {
+	if t.exact(i) != "giá" && !t.has(i, "đơn", "giá") || t.exact(i+1) == "trị" || t.exact(i-1) == "trị" {
+		return 0
+	}
+	return t.moneyAt(i)
 }
 
 // head is the last head before word i in its clause, not before from; -1 where there is none. Heads side by
 // side are one: "vốn đầu tư".
-func (t *text) head(i, from int) int {
+func (t *text) head(i, from int, at func(int) int) int {
 	for k := i - 1; k >= from; k-- {
-		if t.headAt(k) {
+		if at(k) > 0 {
 			return t.wholeHead(k, from)
 		}
 		if t.ends(k) || t.barred(k, -1) && t.words[k].gap != "" || k+1 == i && t.barred(i, i) {
@@ -39,7 +60,7 @@ func (t *text) wholeHead(k, from int) int {
 	for {
 		before := -1
 		for n := 1; n <= 3 && k-n >= from && !t.barred(k-n+1, -1) && !t.ends(k-n+1); n++ {
-			if _, size := heads.at(t, k-n); size >= n {
+			if t.headAt(k-n) >= n {
 				before = k - n
 			}
 		}
@@ -55,9 +76,9 @@ func (t *text) wholeHead(k, from int) int {
 }
 
 // headInSentence is the last head before word i in its sentence.
-func (t *text) headInSentence(i int) int {
+func (t *text) headInSentence(i int, at func(int) int) int {
 	for k := i - 1; k >= 0 && !t.ends(k+1); k-- {
-		if t.headAt(k) {
+		if at(k) > 0 {
 			return t.wholeHead(k, 0)
 		}
 	}
@@ -66,20 +87,16 @@ func (t *text) headInSentence(i int) int {
 
 // headed joins the words of the head at word i, up to links or a sign.
 func (t *text) headed(i, limit int) string {
-	_, n := heads.at(t, i)
-	end := i + max(n, 1)
+	end := i + max(t.headAt(i), 1)
 	for end < min(limit, i+maxOf) && !t.barred(end, -1) && !startsWithDigit(t.exact(end)) {
 		if w := t.exact(end); links[w] || (linking[w] && w != "theo" && w != "của" && w != "cho") {
-			if _, n := heads.at(t, end); n == 0 {
+			if t.headAt(end) == 0 {
 				break
 			}
 		}
 		end++
 	}
-	for end > i+1 && linking[t.exact(end-1)] && !t.headAt(end-1) {
-		if _, n := heads.at(t, end-2); n > 1 {
-			break
-		}
+	for end > i+1 && linking[t.exact(end-1)] && t.headAt(end-1) == 0 && t.headAt(end-2) < 2 {
 		end--
 	}
 	return t.join(i, end)

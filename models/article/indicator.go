@@ -26,7 +26,7 @@ var cues = []cue{
 	{[]string{"dư nợ", "giải ngân", "cho vay", "vay", "tín dụng", "doanh số cho vay"}, "VND", "credit"},
 	{[]string{"thu nhập", "lãi", "lời", "lợi nhuận", "tiền công", "tiền lương", "lương"}, "VND USD", "income"},
 	{[]string{"thu nhập"}, "% ratio", "income"},
-	{[]string{"giá"}, "VND USD CNY LAK", "price"},
+	{[]string{"giá bán", "giá thu mua", "đơn giá", "giá mua"}, "VND USD CNY LAK", "price"},
 	{[]string{"tiết kiệm"}, "VND", "savings"},
 	{[]string{"bao tiêu", "hợp đồng"}, "% tonne ha household", "contract-share"},
 	{[]string{"ocop", "chứng nhận", "vietgap", "globalgap", "hữu cơ"}, "star product certificate ha", "certification"},
@@ -54,6 +54,9 @@ func indicatorOf(t *text, f *found) models.Indicator {
 				return c.indicator
 			}
 		}
+	}
+	if isMoney(f.Unit) && perThing(f.Per) && strings.HasPrefix(of, " giá ") {
+		return "price"
 	}
 	return byUnit(f)
 }

@@ -88,7 +88,7 @@ func (t *text) ofCount(f *found, from int, after string) string {
 // ofMeasure: the head before tells what is measured, the words after of what.
 func (t *text) ofMeasure(f *found, from int, after string) string {
 	head := ""
-	if at := t.head(f.start, from); at >= 0 {
+	if at := t.head(f.start, from, t.headAt); at >= 0 {
 		head = t.headed(at, f.start)
 	}
 	switch {
@@ -116,7 +116,7 @@ func (t *text) ofShare(list []found, i int, after string) string {
 		return after
 	}
 	joined := i > 0 && t.sameSentence(&list[i-1], f) && t.onlyLinks(from, f.start)
-	if at := t.head(f.start, from); at >= 0 && !joined {
+	if at := t.head(f.start, t.lastNext(list, i), t.headAt); at >= 0 && !(joined && at < from) {
 		return t.headed(at, f.start)
 	}
 	if joined && (!isShare(list[i-1].Unit) || list[i-1].BeforeOf != nil) {
@@ -127,17 +127,31 @@ func (t *text) ofShare(list []found, i int, after string) string {
 
 // ofMoney finds the word that says which money is meant: in the clause before, right after, further before.
 func (t *text) ofMoney(f *found, from int, after string) string {
-	if at := t.head(f.start, from); at >= 0 {
+	if perThing(f.Per) { // a price is told even where "thu mua" stands nearer
+		if at := t.headInSentence(f.start, t.priceAt); at >= 0 && t.head(f.start, from, t.moneyAt) >= 0 && !strings.Contains(strings.ToLower(t.join(at, f.start)), "nhập") {
+			return t.headed(at, f.start)
+		}
+	}
+	if at := t.head(f.start, from, t.moneyAt); at >= 0 {
 		return t.headed(at, f.start)
 	}
-	if _, n := heads.at(t, f.next); n > 0 && after != "" {
+	if t.moneyAt(f.next) > 0 && after != "" {
 		return after
 	}
 	before := t.before(f.start, from)
-	if at := t.headInSentence(f.start); at >= 0 && before == "" {
+	if at := t.headInSentence(f.start, t.moneyAt); at >= 0 && before == "" {
 		return t.headed(at, f.start)
 	}
 	return firstOf(before, after, t.verbBefore(f.start, from))
+}
+
+// perThing reports a price of a thing: by weight or piece.
+func perThing(per string) bool {
+	switch per {
+	case "kg", "tonne", "litre", "piece", "head", "tree", "item":
+		return true
+	}
+	return false
 }
 
 func firstOf(texts ...string) string {
@@ -195,7 +209,7 @@ func (t *text) after(f *found, limit int) (words string, end int) {
 		if end > start && (strings.Trim(w.gap, "\"“”") != "") || startsWithDigit(w.Exact) {
 			break
 		}
-		if end > start && (isMeasure(f.Unit) || !told) && t.headAt(end) && !predicates[t.exact(end-1)] {
+		if end > start && (isMeasure(f.Unit) || !told) && t.headAt(end) > 0 && !predicates[t.exact(end-1)] || end > start && told && t.has(end, "trị", "giá") {
 			break
 		}
 		if linking[w.Exact] && !(told && predicates[w.Exact] && end-start < 2) && !(isShare(f.Unit) && w.Exact == "là") && !t.goesOn(f, start, end) {

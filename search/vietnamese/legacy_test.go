@@ -3,6 +3,7 @@ package vietnamese
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
@@ -132,4 +133,15 @@ func windows1258(s string) string {
 		b.WriteString([]string{"", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"}[l.tone])
 	}
 	return b.String()
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte("H\xe9 ngh\xcco"))
+	f.Add([]byte("Hoä ngheøo"))
+	f.Add([]byte("\xff\xfe\x00"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if text, is := Decode(b); !utf8.ValidString(text) || is == "" {
+			t.Errorf("%q in %q", text, is)
+		}
+	})
 }
