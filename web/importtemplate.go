@@ -146,7 +146,7 @@ func (t *templating) notes() {
 	const sheet, lines = "Hướng dẫn", 8
 	t.add(sheet)
 	for n := 1; n <= lines; n++ {
-		t.keep(t.f.SetCellStr(sheet, fmt.Sprintf("A%d", n), t.l.T(fmt.Sprintf("import.note_%d", n))))
+		t.keep(t.f.SetCellStr(sheet, fmt.Sprintf("A%d", n), t.l.T("import.note_"+fmt.Sprint(n))))
 	}
 	t.keep(t.f.SetColWidth(sheet, "A", "A", 110))
 }

@@ -38,9 +38,9 @@ func TestPapersSay(t *testing.T) {
 		"plan": {
 			"Số: ……/KH-UBND", "năm 2023", "1. Thời gian: 04 ngày, từ ngày 12/5/2023 đến hết ngày 15/5/2023.",
 			"2. Thành phần: …… người (danh sách tại Phụ lục II). Trưởng đoàn: …………………", "12.500.000 đồng (Mười hai triệu năm trăm nghìn đồng)", "Chưa gồm 01 khoản",
-			"TM. ỦY BAN NHÂN DÂN", "Phụ lục I", "Ngày 13/5/2023 (thứ Bảy)", "07:40 – 09:40", "Phụ lục IV", "(Vì: ở Chiêm Hoá chưa rõ có người mua)", "Thông tư 40/2017/TT-BTC", "kiểm tra mức đang áp dụng", "là ước tính",
+			"khởi hành dự kiến lúc 07 giờ 00", "TM. ỦY BAN NHÂN DÂN", "Phụ lục I", "CHƯƠNG TRÌNH DỰ KIẾN", "Ngày 13/5/2023 (thứ Bảy)", "07:40 – 09:40", "Phụ lục IV", "(Vì: ở Chiêm Hoá chưa rõ có người mua)", "Thông tư 40/2017/TT-BTC", "kiểm tra mức đang áp dụng", "là ước tính",
 		},
-		"letter":     {"Kính gửi: Ủy ban nhân dân xã Hoành Mô, tỉnh Quảng Ninh.", "Số: ……/UBND-……", "V/v đề nghị tiếp", "từ 07 giờ 40, ngày 13/5/2023", "tại xã Đồng Văn (nay là xã Hoành Mô)", "Như trên", "DANH SÁCH THÀNH VIÊN ĐOÀN"},
+		"letter":     {"Kính gửi: Ủy ban nhân dân xã Hoành Mô, tỉnh Quảng Ninh.", "Số: ……/UBND-……", "V/v đề nghị tiếp", "dự kiến từ 07 giờ 40, ngày 13/5/2023", "tại xã Đồng Văn (nay là xã Hoành Mô)", "Như trên", "DANH SÁCH THÀNH VIÊN ĐOÀN"},
 		"report":     {"BÁO CÁO", "Số: ……/BC-UBND", "I. KHÁI QUÁT", "- Đi bốn ngày;", "Thương lái mua tại bản, 180.000", "(Người trả lời: Chủ tịch Hội Nông", "TRAO ĐỔI CUỐI NGÀY"},
 		"adaptation": {"I. TRỒNG SA NHÂN TÍM DƯỚI TÁN RỪNG", "thôn Bản Ngoang, xã Chiêm Hoá; số hộ bắt đầu: 06 hộ", "làm theo, có điều chỉnh, vì đất dốc hơn", "Chưa có người mua", "5.000.000 đồng (Năm triệu đồng)", "20/8/2023", "12 tháng"},
 	} {
