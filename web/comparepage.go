@@ -26,6 +26,8 @@ type comparePage struct {
 	Sections                     []compareSection
 	Alike                        []chosenModel
 	DocxHref, XlsxHref, JSONHref string
+	// VisitHref begins a visit to them.
+	VisitHref string
 }
 
 // chosenModel is a model of the comparison, or one that could join it.
@@ -65,6 +67,7 @@ func (s *Server) showCompare(r request, q compareQuery, c *compared) (comparePag
 	same := q.with(idsOf(c, ""))
 	p.DocxHref, p.XlsxHref = address(l.Lang, pathWith("/compare.docx", same)), address(l.Lang, pathWith("/compare.xlsx", same))
 	p.JSONHref = pathWith("/api/compare", same)
+	p.VisitHref = address(l.Lang, pathWith("/visits/new", url.Values{"ids": idsOf(c, "")}))
 	return p, nil
 }
 

@@ -67,6 +67,7 @@ func TestTemplatesFitTheirStructs(t *testing.T) {
 	checked(t, v.visitForm)
 	checked(t, v.visitStop)
 	checked(t, v.visitLeg)
+	checked(t, v.visitDay)
 	checked(t, v.visitMoney)
 	checked(t, v.visitRoad)
 	checked(t, v.visitAfter)

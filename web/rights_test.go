@@ -48,7 +48,7 @@ var openRoutes = []string{
 	"GET /visits/offline.js", "GET /visits", "GET /visits/new", "POST /visits/new", "GET /visits/verdicts", "GET /visits/:link", "POST /visits/:link",
 	"GET /visits/:link/form", "POST /visits/:link/form", "GET /visits/:link/stop/:stop", "POST /visits/:link/stop/:stop",
 	"GET /visits/:link/money", "POST /visits/:link/money", "GET /visits/:link/road", "POST /visits/:link/road", "GET /visits/:link/after", "POST /visits/:link/after", "GET /visits/:link/pack.html",
-	"GET /visits/:link/leg/:from/:to", "POST /visits/:link/leg/:from/:to",
+	"GET /visits/:link/day/:day", "POST /visits/:link/day/:day", "GET /visits/:link/leg/:from/:to", "POST /visits/:link/leg/:from/:to",
 	"GET /sitemap.xml", "GET /robots.txt", "GET /site.webmanifest", "GET /static/:name", "GET /pictures/:name", "GET /submit/:link/pictures", "POST /submit/:link/pictures", "GET /healthz", "GET /readyz", "GET /metrics",
 	"GET /submit", "POST /submit", "GET /submit/:link", "POST /submit/:link", "GET /submit/:link/:step", "POST /submit/:link/:step",
 	"GET /account", "POST /account/in", "POST /account/out", "GET /account/first/:token", "GET /account/openid", "GET /account/openid/back", "POST /account/first/:token",

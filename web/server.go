@@ -125,6 +125,8 @@ type Server struct {
 	decoding *semaphore.Weighted
 	// newDrafts holds up who sends without an account.
 	newDrafts *throttle
+	// newVisits holds up who makes visits without end.
+	newVisits *throttle
 	metrics   *metrics
 	// press writes papers; it reads its faces at the first one.
 	press *document.Press
@@ -173,6 +175,9 @@ func New(o Options) (*Server, error) {
 	}
 	s.sessions = newSessions(o.Store, o.BaseURL)
 	if s.signIns, err = newThrottle(signInsAtOnce, signInsEach); err != nil {
+		return nil, err
+	}
+	if s.newVisits, err = newThrottle(visitsAtOnce, visitsEach); err != nil {
 		return nil, err
 	}
 	if s.newDrafts, err = newThrottle(draftsAtOnce, draftsEach); err != nil {

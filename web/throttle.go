@@ -33,6 +33,12 @@ const (
 	draftsEach   = 5 * time.Minute
 )
 
+// Without an account an address makes as many visits as a district's offices do in a day.
+const (
+	visitsAtOnce = 150
+	visitsEach   = time.Minute
+)
+
 // throttledKeys bounds the memory of a throttle, some 100 bytes a key. Who can send from more addresses
 // is not held up by a throttle.
 const throttledKeys = 20_000

@@ -26,6 +26,7 @@ type views struct {
 	visitForm  *view[visitFormPage]
 	visitStop  *view[visitStopPage]
 	visitLeg   *view[legPage]
+	visitDay   *view[visitDayPage]
 	verdicts   *view[verdictsPage]
 	visitMoney *view[visitMoneyPage]
 	visitRoad  *view[visitRoadPage]
@@ -182,6 +183,9 @@ func (v *views) addVisitViews(w words) (err error) {
 		return err
 	}
 	if v.pack, err = newFragment[packPage](w, "pack"); err != nil {
+		return err
+	}
+	if v.visitDay, err = newView[visitDayPage](w, "visitday"); err != nil {
 		return err
 	}
 	v.visitLeg, err = newView[legPage](w, "visitleg")

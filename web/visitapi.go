@@ -57,6 +57,9 @@ func visitFrom(c caller) (*visit.Visit, error) {
 
 // postVisit answers POST /api/visits.
 func (s *Server) postVisit(ctx context.Context, c caller) (reaction, error) {
+	if !s.newVisits.allow(addressOf(c.c)) {
+		return reaction{}, errThrottled
+	}
 	v, err := visitFrom(c)
 	if err != nil {
 		return reaction{}, err

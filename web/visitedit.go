@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/place"
 	"github.com/nhanrong/nhanrong/models/visit"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
@@ -23,6 +24,9 @@ func (s *Server) actOnVisit(ctx context.Context, c caller) (reaction, error) {
 	back := "/visits/" + link
 	switch act {
 	case "template":
+		if !s.newVisits.allow(addressOf(c.c)) {
+			return reaction{}, errThrottled
+		}
 		return s.copyVisit(ctx, link)
 	case "delete":
 		if c.Form.Get("sure") == "" {
@@ -301,7 +305,7 @@ func formDifferences(l *locale.Locale, there, here visitTyped) []changedField {
 // visitUnits is what the address of an ambiguous place may mean.
 func (s *Server) visitUnits(l *locale.Locale, name string) []option {
 	var out []option
-	for _, u := range s.places.Resolve(name) {
+	for _, u := range place.Widest(s.places.Resolve(name)) {
 		out = append(out, option{Value: u.Key(), Label: describedUnit(l, u)})
 	}
 	return out

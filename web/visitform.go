@@ -251,6 +251,9 @@ func (s *Server) makeVisit(ctx context.Context, c caller) (reaction, error) {
 			Spot: visit.Spot{Name: placeInOffice(office)},
 		})
 	}
+	if !s.newVisits.allow(addressOf(c.c)) {
+		return reaction{}, errThrottled
+	}
 	made, open, err := s.keepVisit(ctx, v, bad)
 	var wrong *badRequest
 	if errors.As(err, &wrong) || len(open) > 0 && made == "" {

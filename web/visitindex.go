@@ -82,6 +82,7 @@ func (s *Server) visitPages() []struct {
 		{"/visits/:link/form", s.editForm, s.saveForm},
 		{"/visits/:link/stop/:stop", s.stopPage, s.saveStop},
 		{"/visits/:link/leg/:from/:to", s.legForm, s.legForm},
+		{"/visits/:link/day/:day", s.dayForm, s.dayForm},
 		{"/visits/:link/money", s.moneyPage, s.moneyPage},
 		{"/visits/:link/road", s.roadPage, s.roadPage},
 		{"/visits/:link/after", s.afterPage, s.afterPage},

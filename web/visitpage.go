@@ -27,7 +27,8 @@ type visitPage struct {
 	AddKinds      []option
 	// Kept says until when the visit is kept.
 	Kept string
-	Done string
+	// Sources tell of a worked example.
+	Sources []link
 }
 
 // visitHead is what stands over every page of a visit.
@@ -188,6 +189,9 @@ func (s *Server) visitPage(r request, v *visitState) visitPage {
 	p.Shares = hoursText(r.Locale, v.Programme.Hours)
 	p.Hosts = visitHosts(r.Locale, v)
 	p.Costs = visitCostsOf(r, v, p.Base)
+	for _, source := range v.Sources {
+		p.Sources = append(p.Sources, link{source.URL, source.Title + ". " + source.Publisher + ", " + r.Date(source.Date)})
+	}
 	p.Papers = visitPapers(r, v, p.Base)
 	if v.Kept != nil {
 		p.Revision = v.Kept.Revision

@@ -451,3 +451,38 @@ func TestVisitMoney(t *testing.T) {
 		t.Errorf("an amount in words answers %d", status)
 	}
 }
+
+func TestVisitDays(t *testing.T) {
+	at := madeVisit(t)
+	status, to, body := sendForm(t, at+"/day/2", url.Values{"starts": {"08:30"}, "ends": {"16:00"}, "night": {"xã Hoành Mô, tỉnh Quảng Ninh"}, "note": {"chợ phiên"}})
+	if status != http.StatusSeeOther || !strings.HasSuffix(to, "#day-2") {
+		t.Fatalf("a day's form answers %d %.300s", status, body)
+	}
+	day := page200(t, at).Find("#day-2").Text()
+	for _, want := range []string{"08:30", "chợ phiên", "Nghỉ đêm: xã Hoành Mô"} {
+		if !strings.Contains(day, want) {
+			t.Errorf("the day lacks %q: %.400s", want, day)
+		}
+	}
+	for name, form := range map[string]url.Values{
+		"turned": {"starts": {"16:00"}, "ends": {"08:00"}}, "no time": {"starts": {"sáng"}}, "nowhere": {"night": {"xã Không Đâu Có"}}, "several": {"night": {"Đồng Văn"}},
+	} {
+		if status, _, _ := sendForm(t, at+"/day/2", form); status != http.StatusBadRequest {
+			t.Errorf("%s: %d", name, status)
+		}
+	}
+	if status, _, _ := sendForm(t, at+"/day/9", url.Values{}); status != http.StatusNotFound {
+		t.Errorf("the ninth of four days: %d", status)
+	}
+}
+
+func FuzzMembers(f *testing.F) {
+	f.Add("Nguyễn Văn A; cán bộ; UBND xã; 0912; =1+1\nTrần Thị B\tcán bộ")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, m := range membersOf(text) {
+			if strings.ContainsAny(m.Name+m.Office+m.Body+m.Phone+m.Note, "\n") {
+				t.Errorf("%q has a member over several lines: %+v", text, m)
+			}
+		}
+	})
+}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/visit"
+	"github.com/nhanrong/nhanrong/search/vietnamese"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
 
@@ -163,7 +164,7 @@ func spotOn(l *locale.Locale, v *visit.Visit, s visit.Spot) string {
 		return shortSpot(s)
 	}
 	now, _, _ := strings.Cut(s.Now, ", ")
-	if old := mapName(s); old != mapName(visit.Spot{Name: now}) {
+	if old := mapName(s); vietnamese.Fold(old) != vietnamese.Fold(mapName(visit.Spot{Name: now})) {
 		return l.T("visit.place_was", "now", now, "old", old)
 	}
 	return now

@@ -67,3 +67,18 @@ func TestParseClock(t *testing.T) {
 		}
 	}
 }
+
+func FuzzParseClock(f *testing.F) {
+	for _, s := range []string{"7h30", "07:30", "7 giờ 5 phút", ":", "h", "99:99"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		at, err := visit.ParseClock(text)
+		if err != nil {
+			return
+		}
+		if again, err := visit.ParseClock(at.String()); err != nil || again != at {
+			t.Errorf("%q is read as %v, which is read as %v, %v", text, at, again, err)
+		}
+	})
+}
