@@ -87,7 +87,8 @@ type listPage struct {
 	frame
 	Heading, Lede string
 	Rows          []workRow
-	Lists         []choice
+	// More tells that there are more than the list shows.
+	More bool
 }
 
 // workRow is a record with what an editor should look at.
@@ -96,6 +97,9 @@ type workRow struct {
 	Edit        string
 	Remarks     []string
 }
+
+// mostWork is how many records a list to work through shows: more than an editor mends in a week.
+const mostWork = 300
 
 // staleRecords are those whose grounds have grown old.
 func (s *Server) staleRecords(ctx context.Context, c caller) (reaction, error) {
@@ -109,6 +113,9 @@ func (s *Server) staleRecords(ctx context.Context, c caller) (reaction, error) {
 		sources, prices := m.Stale(today)
 		if m.Status == models.Retired || !sources && !prices {
 			continue
+		}
+		if p.More = len(p.Rows) == mostWork; p.More {
+			break
 		}
 		row := s.workRow(c, m)
 		if sources && m.NewestSource() == 0 {
@@ -134,6 +141,9 @@ func (s *Server) brokenSums(ctx context.Context, c caller) (reaction, error) {
 		found := s.findings(rec.Model)
 		if rec.Model.Status == models.Retired || len(found) == 0 {
 			continue
+		}
+		if p.More = len(p.Rows) == mostWork; p.More {
+			break
 		}
 		row := s.workRow(c, rec.Model)
 		for _, f := range found {
