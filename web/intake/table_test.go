@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -111,4 +112,20 @@ func FuzzTables(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		_, _, _ = Tables("x.csv", data) // no panic
 	})
+}
+
+// TestLibreOffice reads a workbook that LibreOffice saved.
+func TestLibreOffice(t *testing.T) {
+	data, err := os.ReadFile("testdata/libreoffice.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, is, err := Tables("a.xlsx", data)
+	if err != nil || is != vietnamese.UTF8 || len(got) != 1 || len(got[0].Rows) != 2 {
+		t.Fatalf("%v, %s, %v", got, is, err)
+	}
+	row := got[0].Rows[1]
+	if row[0] != "Nuôi bò vỗ béo" || row[3] != "2024" || !strings.HasSuffix(row[6], "%") || row[11] != "15/12/2023" {
+		t.Errorf("the row is %q", row)
+	}
 }
