@@ -30,6 +30,9 @@ const (
 // visitFile answers /visits/{link}/{file}: the papers of a visit by their names, in the address's language.
 func (s *Server) visitFile(ctx context.Context, c caller) (reaction, error) {
 	name := c.Param("file")
+	if name == "pack.html" {
+		return s.visitPack(ctx, c)
+	}
 	kept, err := s.keptVisit(ctx, c.Param("link"))
 	if err != nil {
 		return reaction{}, err

@@ -31,7 +31,7 @@ func TestPapersOfTheExample(t *testing.T) {
 	s := site(t)
 	for name, want := range map[string]string{
 		"plan.docx": docxType, "plan.pdf": pdfType, "letter-1.docx": docxType, "letter-1.pdf": pdfType, "report.docx": docxType, "report.pdf": pdfType,
-		"adaptation.docx": docxType, "adaptation.pdf": pdfType, "members.xlsx": xlsxType, "costs.xlsx": xlsxType, "visit.ics": icsType, "route.gpx": gpxType,
+		"adaptation.docx": docxType, "adaptation.pdf": pdfType, "members.xlsx": xlsxType, "costs.xlsx": xlsxType, "visit.ics": icsType, "route.gpx": gpxType, "pack.html": htmlType,
 	} {
 		for _, base := range []string{"/visits/example/", "/en/visits/example/", "/api/visits/example/"} {
 			res, body := ask(t, s, base+name)
