@@ -61,7 +61,7 @@ func TestFeedAndSitemap(t *testing.T) {
 		t.Errorf("%s: %+v", res.Header.Get("Content-Type"), feed)
 	}
 	_, body = ask(t, s, "/sitemap.xml")
-	if n := strings.Count(body, "<loc>http://nhanrong.example/"); n != 9+2*261 {
+	if n := strings.Count(body, "<loc>http://nhanrong.example/"); n != 11+2*261 {
 		t.Errorf("the sitemap lists %d pages", n)
 	}
 	_, body = ask(t, s, "/robots.txt")

@@ -105,7 +105,7 @@ func (s *Server) sitemap() gin.HandlerFunc {
 			return rendering{}, err
 		}
 		var m sitemap
-		for _, path := range []string{"/", "/en", "/models", "/en/models", "/places", "/en/places", "/about", "/en/about", "/api"} {
+		for _, path := range []string{"/", "/en", "/models", "/en/models", "/places", "/en/places", "/about", "/en/about", "/api", "/visits", "/en/visits"} {
 			m.URLs = append(m.URLs, sitemapPage{Loc: s.baseURL + path})
 		}
 		for rec, err := range s.store.All(ctx) {
