@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
@@ -26,7 +25,7 @@ type accountPage struct {
 }
 
 // draftRow is a draft in a list.
-type draftRow struct{ Href, Title, State, When, By, Origin, Findings string }
+type draftRow struct{ Href, Title, State, When, By, Origin string }
 
 // tokenRow is a key for a program.
 type tokenRow struct{ ID, Name, When string }
@@ -87,13 +86,6 @@ func (s *Server) draftRow(c caller, d *models.Draft, href string) draftRow {
 		at = d.Sent
 	}
 	row.When = c.Day(at)
-	if d.Model != nil {
-		found := d.Model.Check(s.checking())
-		row.Findings = strconv.Itoa(len(models.Errors(found))) + " + " + strconv.Itoa(len(models.Warnings(found)))
-		if len(found) == 0 {
-			row.Findings = ""
-		}
-	}
 	return row
 }
 

@@ -25,7 +25,6 @@ type queueRow struct {
 	// Late marks one that has waited for more than two weeks.
 	Late             bool
 	Errors, Warnings int
-	Changes          string
 }
 
 // lateAfter is when a draft has waited too long: its sender has reason to think that it was lost.

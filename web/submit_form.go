@@ -49,8 +49,6 @@ type formPart struct {
 	// Add is the list to which a row can be added.
 	Add, AddLabel string
 	Faults        []string
-	// Folded parts stand closed until something is in them.
-	Folded, Open bool
 }
 
 // formRow is one entry of a list.
