@@ -71,7 +71,7 @@ func TestTables(t *testing.T) {
 
 func TestTablesInOldFonts(t *testing.T) {
 	for is, rows := range map[vietnamese.Encoding][][]string{
-		vietnamese.TCVN3: {{"Tªn m« h×nh", "Hé nghÌo"}, {"Trång s©m d­íi t¸n rõng", "x· §ång V¨n"}},
+		vietnamese.TCVN3: {{"Tªn m« h×nh", "Hé nghÌo"}, {"Trång s©m d\u00adíi t¸n rõng", "x· §ång V¨n"}},
 		vietnamese.VNI:   {{"Teân moâ hình", "Hoä ngheøo"}, {"Troàng saâm döôùi taùn röøng", "xaõ Ñoàng Vaên"}},
 	} {
 		book := workbook(t, func(f *excelize.File, sheet string) error {
