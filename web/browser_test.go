@@ -52,6 +52,7 @@ func TestBrowser(t *testing.T) {
 		"fit at a desk":            func(t *testing.T, p *browsertest.Tab) { fitPath(t, p, 1280) },
 		"fit without scripts":      fitWithoutScripts,
 		"fit is accessible":        func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "", fitLooked) },
+		"fit, told in English":     func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "/en", fitLooked) },
 		"fit on a narrow phone":    func(t *testing.T, p *browsertest.Tab) { nothingScrollsSideways(t, p, fitLooked) },
 		"plans in the page":        plansInThePage,
 		"plan by form and script":  formAndScriptAgree,

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -47,12 +48,27 @@ func visitFrom(c caller) (*visit.Visit, error) {
 	if err := json.Unmarshal(body, v); err != nil {
 		var wrong *json.UnmarshalTypeError
 		if errors.As(err, &wrong) {
-			return nil, notPossible(wrong.Field, wrong.Value, "visit.invalid.type", "type", wrong.Type.String())
+			return nil, notPossible(wrong.Field, wrong.Value, needs(wrong.Type.Kind()))
 		}
 		return nil, notPossible("?", shorten(err.Error()), "visit.invalid.json")
 	}
 	v.Example, v.Sources = false, nil
 	return v, nil
+}
+
+// needs is the rule that a value of the wrong type breaks.
+func needs(kind reflect.Kind) string {
+	switch kind {
+	case reflect.Slice:
+		return "visit.invalid.list"
+	case reflect.Int, reflect.Float64:
+		return "visit.invalid.number"
+	case reflect.Bool:
+		return "visit.invalid.bool"
+	case reflect.Struct, reflect.Map:
+		return "visit.invalid.object"
+	}
+	return "visit.invalid.text"
 }
 
 // postVisit answers POST /api/visits.
