@@ -1,9 +1,14 @@
 package web
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/nhanrong/nhanrong/search"
+	"github.com/nhanrong/nhanrong/seed"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
 
@@ -38,6 +43,29 @@ func BenchmarkFit(b *testing.B) {
 	for b.Loop() {
 		if _, err := s.fitTo(b.Context(), q); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkDifferentQuestions measures result pages of which none was asked before: search, words, template, compression.
+func BenchmarkDifferentQuestions(b *testing.B) {
+	s := site(b)
+	handler := s.Handler()
+	all, err := seed.Models()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		words := strings.Fields(all[i%len(all)].Title.Vi)
+		from := i / len(all) % len(words)
+		q := strings.Join(words[from:min(len(words), from+2+i%5)], " ") + strings.Repeat(" ", i/len(all))
+		r := httptest.NewRequest(http.MethodGet, "/models?q="+url.QueryEscape(q), nil)
+		r.Header.Set("Accept-Encoding", "gzip")
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		if w.Code != http.StatusOK {
+			b.Fatalf("%s: %d", q, w.Code)
 		}
 	}
 }

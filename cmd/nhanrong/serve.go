@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -28,7 +27,7 @@ const (
 )
 
 // followPeriod is how often the server looks for what other programs have written.
-const followPeriod = 2 * time.Second
+const followPeriod = 500 * time.Millisecond
 
 func (p *program) serve() *cobra.Command {
 	cmd := &cobra.Command{
@@ -64,8 +63,7 @@ func (p *program) runServe(ctx context.Context) (err error) {
 	following.Go(func() { _ = c.engine.Follow(ctx, followPeriod) }) // it logs what goes wrong and goes on
 	defer following.Wait()
 	defer stop()
-	p.spareMemory()
-	following.Go(debug.FreeOSMemory) // starting took more than running does
+	following.Go(func() { p.keepMemory(ctx) })
 	fmt.Fprintln(p.stdout, p.say("Nhân Rộng đang mở tại "+url, "Nhân Rộng listens at "+url))
 	if err := p.invite(ctx, c, url); err != nil {
 		return err
@@ -86,14 +84,6 @@ func (p *program) invite(ctx context.Context, c *catalogue, url string) error {
 	_, err = fmt.Fprintln(p.stdout, p.say("Chưa có quản trị viên. Lập tài khoản đầu tiên tại "+address+" (dùng được một lần)",
 		"There is no administrator yet. Make the first account at "+address+" (good for once)"))
 	return err
-}
-
-// spareMemory makes the server live in little more than what it holds. Who sets GOGC knows better.
-func (p *program) spareMemory() {
-	const growth = 35 // percent that the heap may grow between two collections; Go's own choice is 100
-	if p.getenv("GOGC") == "" {
-		debug.SetGCPercent(growth)
-	}
 }
 
 // openWhole opens store and index, with the embedded catalogue in an empty store.

@@ -1,0 +1,25 @@
+package main
+
+import "testing"
+
+func TestMemoryLimit(t *testing.T) {
+	tests := []struct {
+		name string
+		live uint64
+		want int64
+	}{
+		{"the embedded catalogue", 30 << 20, 78 << 20},
+		{"its caches filled", 50 << 20, 78 << 20},
+		{"a hundred thousand records", 450 << 20, 878 << 20},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := memoryLimit(tt.live); got != tt.want {
+				t.Errorf("%d bytes, want %d", got, tt.want)
+			}
+		})
+	}
+	if live := liveHeap(); live == 0 {
+		t.Error("the runtime says that nothing is in use")
+	}
+}
