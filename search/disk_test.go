@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -46,5 +47,35 @@ func TestDiskThatTakesNothing(t *testing.T) {
 	}
 	if !strings.Contains(log.String(), "cannot be written to the disk") {
 		t.Errorf("the log says %q", log.String())
+	}
+}
+
+// TestClosedBeforeWritten holds that an index which was made and closed at once is whole at the next start.
+func TestClosedBeforeWritten(t *testing.T) {
+	vocabularies, err := seedVocabularies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, err := seedPlaces()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	o := Options{Feed: feedOf(nil), Vocabularies: vocabularies, Places: places, Logger: slog.New(slog.NewTextHandler(&log, nil))}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // the index's own goroutines then come late
+	for range 3 {
+		o.Dir = filepath.Join(t.TempDir(), "index")
+		for range 2 {
+			e, err := Open(t.Context(), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := e.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if log.Len() > 0 {
+		t.Errorf("remarks on an index that nothing happened to: %s", log.String())
 	}
 }

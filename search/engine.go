@@ -148,6 +148,7 @@ func (e *Engine) openIndex() (bleve.Index, error) {
 	if err := idx.SetInternal(keyVersion, []byte(indexVersion)); err != nil {
 		return nil, errors.Join(fmt.Errorf("mark index %s: %w", dir, err), idx.Close())
 	}
+	e.unkept = true // the mapping of a new index is on the disk only some time after it was made
 	return idx, nil
 }
 
