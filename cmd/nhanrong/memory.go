@@ -9,8 +9,8 @@ import (
 
 const (
 	// leastMemory holds the embedded catalogue with its caches; with the program's own pages of some 40 MB
-	// the server then stays within 120 MB.
-	leastMemory  = 78 << 20
+	// the server then stays near 130 MB.
+	leastMemory  = 88 << 20
 	memoryPeriod = 5 * time.Second
 )
 
@@ -39,7 +39,7 @@ func (p *program) keepMemory(ctx context.Context) {
 // memoryLimit is the limit in bytes for a heap of which live bytes are held: room for as much again, once
 // it is more than the embedded catalogue takes.
 func memoryLimit(live uint64) int64 {
-	const embedded = 50 << 20
+	const embedded = 56 << 20
 	if live <= embedded {
 		return leastMemory
 	}
