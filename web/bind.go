@@ -176,6 +176,8 @@ func faultOf(e validator.FieldError, fields map[string]reflect.StructField) faul
 		default:
 			f.Rule = "invalid.max"
 		}
+	case "datetime":
+		f.Rule, f.Args = "invalid.day", nil
 	case "len", "number":
 		f.Rule = "invalid.code"
 	default:

@@ -2,7 +2,9 @@ package web
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/nhanrong/nhanrong/models/visit"
 	"github.com/nhanrong/nhanrong/web/locale"
@@ -96,7 +98,7 @@ func (s *Server) visitedSpots(v *visitState) []routePoint {
 		for i := range out {
 			if out[i].spot.Lat == spot.Lat && out[i].spot.Lon == spot.Lon && !p.home && !out[i].home {
 				p.id, p.name = out[i].id, out[i].name
-				if p.text != "" && out[i].text != p.text {
+				if p.text != "" {
 					out[i].text = joinNumbers(out[i].text, p.text)
 				}
 			}
@@ -117,11 +119,16 @@ func (s *Server) visitedSpots(v *visitState) []routePoint {
 	return out
 }
 
-func joinNumbers(a, b string) string {
-	if a == "" {
-		return b
+// joinNumbers adds a stop's number to those at the same point; one that is there already is not said again.
+func joinNumbers(numbers, number string) string {
+	const and = "·"
+	switch {
+	case numbers == "":
+		return number
+	case slices.Contains(strings.Split(numbers, and), number):
+		return numbers
 	}
-	return a + "·" + b
+	return numbers + and + number
 }
 
 // spotsInside are the points but home.

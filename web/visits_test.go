@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -256,6 +257,7 @@ func TestVisitsOfPrograms(t *testing.T) {
 		{http.MethodPut, "/api" + links.Edit, "application/json", body, `"1"`, http.StatusPreconditionFailed},
 		{http.MethodPut, "/api" + links.Read, "application/json", body, `"2"`, http.StatusNotFound},
 		{http.MethodPost, "/api/visits", "application/json", `{"start": "2027-08-12", "end": "2027-08-10"}`, "", http.StatusBadRequest},
+		{http.MethodPost, "/api/visits", "application/json", `{"start": "2027-13-01"}`, "", http.StatusBadRequest},
 		{http.MethodPost, "/api/visits", "application/json", `{"stops": 7}`, "", http.StatusBadRequest},
 		{http.MethodPost, "/api/visits", "application/json", `{"stops": [`, "", http.StatusBadRequest},
 		{http.MethodPost, "/api/visits", "text/plain", `x`, "", http.StatusUnsupportedMediaType},
@@ -276,6 +278,22 @@ func TestVisitsOfPrograms(t *testing.T) {
 			t.Errorf("%s %s: no problem document: %.200s", c.method, c.address, answer)
 		}
 	}
+}
+
+// TestStopsAtOnePoint: their numbers share a dot, each said once however often the journey comes by.
+func TestStopsAtOnePoint(t *testing.T) {
+	for _, c := range [][3]string{{"", "5", "5"}, {"5", "6", "5·6"}, {"5·6", "6", "5·6"}, {"15", "5", "15·5"}} {
+		if got := joinNumbers(c[0], c[1]); got != c[2] {
+			t.Errorf("%q and %q are %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+	doc := read(t, site(t), "/visits/example")
+	doc.Find(".trip .n").Each(func(_ int, e *goquery.Selection) {
+		numbers := strings.Split(e.Text(), "·")
+		if len(slices.Compact(slices.Sorted(slices.Values(numbers)))) != len(numbers) {
+			t.Errorf("a dot says %q", e.Text())
+		}
+	})
 }
 
 // TestWrongLinksAnswerAlike: the answer does not tell how near a guess came.
