@@ -90,7 +90,7 @@ func data[Q, R, J any](s *Server, read reader[Q], act action[Q, R], show func(l 
 // has to be made waits for its turn: a crowd waits, and takes no memory meanwhile.
 func (s *Server) answer(render func(context.Context, *gin.Context) (rendering, error)) gin.HandlerFunc {
 	return func(c *gin.Context) {
-		key := pageKey{seq: s.search.Seq(), url: cacheURL(c), encoding: accepted(c.GetHeader("Accept-Encoding"))}
+		key := pageKey{seq: s.search.Seq(), written: s.written.Load(), url: cacheURL(c), encoding: accepted(c.GetHeader("Accept-Encoding"))}
 		if kept := s.pages.get(key); kept != nil {
 			s.metrics.cached.WithLabelValues("hit").Inc()
 			send(c, kept)
@@ -107,6 +107,12 @@ func (s *Server) answer(render func(context.Context, *gin.Context) (rendering, e
 		}
 		send(c, fresh)
 	}
+}
+
+// changed lets every page be made anew, and the index follow, after something was written.
+func (s *Server) changed() {
+	s.written.Add(1)
+	s.search.Poke()
 }
 
 // inTurn makes an answer when its turn comes. Sending it takes no turn: a slow reader holds up nobody.

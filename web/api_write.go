@@ -119,10 +119,10 @@ func (s *Server) deleteRecord(ctx context.Context, c caller) (reaction, error) {
 	} else if err != nil {
 		return reaction{}, err
 	}
+	s.changed()
 	if err := s.store.Audit(ctx, models.AuditEntry{By: c.User.Login, Act: "model-delete", Subject: string(id), Detail: whyOf(c)}); err != nil {
 		return reaction{}, err
 	}
-	s.search.Poke()
 	return reaction{rendering: rendering{status: http.StatusNoContent, mime: jsonType}}, nil
 }
 
@@ -188,10 +188,10 @@ func (s *Server) writeRecord(ctx context.Context, c caller, text []byte, expect 
 	if err != nil {
 		return reaction{}, err
 	}
+	s.changed()
 	if err := s.store.Audit(ctx, models.AuditEntry{By: c.User.Login, Act: "model-put", Subject: string(m.ID), Detail: whyOf(c)}); err != nil {
 		return reaction{}, err
 	}
-	s.search.Poke()
 	body, err := s.recordBody(out[0])
 	status := http.StatusOK
 	if expect == store.New {

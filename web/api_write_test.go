@@ -85,6 +85,36 @@ func TestWriteByAPI(t *testing.T) {
 	}
 }
 
+// TestOwnWriteIsReadAtOnce: who wrote a record reads it as written, also before the index knows of it.
+func TestOwnWriteIsReadAtOnce(t *testing.T) {
+	o := newOffice(t).staff(t)
+	o.unfollow()
+	p, bearer := o.person(t), "Bearer "+o.key(t, models.Editor)
+	addresses := []string{"/api/models/" + string(amomumDongVan), "/models/" + string(amomumDongVan), "/en/models/" + string(amomumDongVan)}
+	read := func() {
+		for _, address := range addresses {
+			p.mustGet(address)
+		}
+	}
+	read()
+	if a := p.send("PATCH", addresses[0], mergePatch, `{"title":{"vi":"Sân sau nhà ông Tằng"}}`, "If-Match", `"1"`, "Authorization", bearer); a.status != http.StatusOK {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+	for _, address := range addresses[:2] {
+		if a := p.mustGet(address); !strings.Contains(a.body, "Sân sau nhà ông Tằng") {
+			t.Errorf("%s shows the record as it was", address)
+		}
+	}
+	if a := p.send("DELETE", addresses[0], "", "", "If-Match", `"2"`, "Authorization", bearer); a.status != http.StatusNoContent {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+	for _, address := range addresses {
+		if a := p.get(address); a.status != http.StatusNotFound {
+			t.Errorf("%s of a deleted record answers %d", address, a.status)
+		}
+	}
+}
+
 // TestSessionWrites: an editor's browser may do the same, but not when another site makes it.
 func TestSessionWrites(t *testing.T) {
 	o := newOffice(t).staff(t)

@@ -32,7 +32,8 @@ func etagOf(body []byte, e encoding) string {
 
 // pageKey is all that a page depends on, besides the program itself.
 type pageKey struct {
-	seq      int64 // state of the catalogue
+	seq      int64 // state of the index
+	written  int64 // what this server wrote, of which the index may not know yet
 	url      string
 	encoding encoding
 }

@@ -242,7 +242,7 @@ func (s *Server) decide(ctx context.Context, c caller) (reaction, error) {
 	} else if err != nil {
 		return reaction{}, err
 	}
-	s.search.Poke()
+	s.changed()
 	return goOn(draftPath(u.ID))
 }
 

@@ -143,10 +143,10 @@ func (s *Server) changeRecord(ctx context.Context, c caller) (reaction, error) {
 	} else if err != nil {
 		return reaction{}, err
 	}
+	s.changed()
 	if err := s.store.Audit(ctx, models.AuditEntry{By: c.User.Login, Act: "model-" + c.Form.Get("do"), Subject: string(id), Detail: why}); err != nil {
 		return reaction{}, err
 	}
-	s.search.Poke()
 	return goOn("/desk/models/" + string(id))
 }
 

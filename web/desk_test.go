@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -26,6 +27,8 @@ type office struct {
 	*httptest.Server
 	site  *Server
 	store *store.Store
+	// unfollow ends the index's following of the store.
+	unfollow func()
 }
 
 // officePassword is that of each of the office's accounts, which are named for their roles.
@@ -58,7 +61,7 @@ func newOffice(t testing.TB, change ...func(*Options)) *office {
 		defer close(done)
 		_ = engine.Follow(following, 50*time.Millisecond) // ends with the test
 	}()
-	o := &office{store: records}
+	o := &office{store: records, unfollow: sync.OnceFunc(func() { stop(); <-done })}
 	options := Options{
 		Store: records, Search: engine, Places: base.places, Vocabularies: base.vocabularies, Localities: base.localities, Notice: seed.Notice(),
 		Pictures: t.TempDir(), BaseURL: "http://nhanrong.example", Logger: slog.New(slog.DiscardHandler), Version: "test",
@@ -72,8 +75,7 @@ func newOffice(t testing.TB, change ...func(*Options)) *office {
 	o.Server = httptest.NewServer(o.site.Handler())
 	t.Cleanup(func() {
 		o.Close()
-		stop()
-		<-done
+		o.unfollow()
 		if err := engine.Close(); err != nil {
 			t.Error(err)
 		}

@@ -222,7 +222,7 @@ func (s *Server) actOnImport(ctx context.Context, c caller) (reaction, error) {
 	if err != nil {
 		return reaction{}, err
 	}
-	s.search.Poke()
+	s.changed()
 	return goOn(importPath(is.Link))
 }
 
@@ -263,6 +263,6 @@ func (s *Server) runImport(ctx context.Context, c caller, is *models.Import) (re
 	if _, err := s.store.Imports().Run(ctx, is.Link, c.User.Name, c.User.Login, c.T("import.why", "file", is.File), writes...); err != nil {
 		return reaction{}, err
 	}
-	s.search.Poke()
+	s.changed()
 	return goOn(importPath(is.Link))
 }

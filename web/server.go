@@ -111,8 +111,11 @@ type Server struct {
 	boxes    sync.Map // boxKey → *facetBox
 	packer   *packer
 	// turns bounds the answers that are made at the same time.
-	turns    *semaphore.Weighted
-	waiting  atomic.Int64
+	turns   *semaphore.Weighted
+	waiting atomic.Int64
+	// written counts what this server itself wrote, so that who wrote reads what was written at once, and
+	// not only when the index has followed.
+	written  atomic.Int64
 	articles atomic.Pointer[articles]
 	country  countryMap
 	// sessions are those of browsers; signIns holds up who guesses passwords.
