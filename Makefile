@@ -10,7 +10,7 @@ AXE_SHA256  := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 AXE         := .cache/axe-core-$(AXE_VERSION).min.js
 export AXE_CORE := $(CURDIR)/$(AXE)
 
-.PHONY: run build test install lint unit fmt bench fuzz figures clean
+.PHONY: run build test install lint unit fmt bench fuzz figures damage clean
 
 run: ## serve the catalogue at http://127.0.0.1:8080
 	go run ./cmd/nhanrong
@@ -57,6 +57,9 @@ fuzz: ## every fuzz target for FUZZTIME
 
 figures: build ## latency and memory at the size of the embedded catalogue
 	.ci/figures
+
+damage: build ## kill, fill, cut and crowd the program: nothing acknowledged may be lost
+	.ci/damage
 
 clean:
 	rm -rf nhanrong .cache

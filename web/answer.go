@@ -178,6 +178,7 @@ func send(c *gin.Context, p *reply) {
 	if p.encoding != plain {
 		h.Set("Content-Encoding", string(p.encoding))
 	}
+	allowTime(c, len(p.body))
 	c.Data(p.status, p.mime, p.body)
 }
 

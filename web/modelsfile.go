@@ -32,6 +32,11 @@ func fileType(f exchange.Format) string {
 // catalogue where nothing is asked.
 func (s *Server) modelsFile(f exchange.Format) gin.HandlerFunc {
 	return func(c *gin.Context) {
+		if err := s.waitDownload(c); err != nil {
+			s.fail(c, err)
+			return
+		}
+		defer s.downloads.Release(1)
 		body, err := s.writeModels(c, f)
 		if err != nil {
 			s.fail(c, err)
@@ -40,8 +45,19 @@ func (s *Server) modelsFile(f exchange.Format) gin.HandlerFunc {
 		h := c.Writer.Header()
 		h.Set("Cache-Control", "no-cache")
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": "nhan-rong." + string(f)}))
+		allowTime(c, len(body))
 		c.Data(http.StatusOK, fileType(f), body)
 	}
+}
+
+// waitDownload waits until one file more may be held in memory while it is sent.
+func (s *Server) waitDownload(c *gin.Context) error {
+	ctx, cancel := context.WithTimeout(c.Request.Context(), requestTime)
+	defer cancel()
+	if err := s.downloads.Acquire(ctx, 1); err != nil {
+		return fmt.Errorf("waiting to send a file: %w", err)
+	}
+	return nil
 }
 
 // writeModels writes the file when its turn comes.

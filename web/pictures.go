@@ -185,5 +185,6 @@ func (s *Server) servePicture(c *gin.Context) {
 	}
 	const year = 365 * 24 * 60 * 60
 	c.Header("Cache-Control", "public, max-age="+strconv.Itoa(year)+", immutable")
+	allowTime(c, len(body))
 	c.Data(http.StatusOK, "image/jpeg", body)
 }

@@ -108,6 +108,9 @@ func statusOf(err error) outcome {
 		{errStale, outcome{http.StatusPreconditionFailed, "stale", nil}},
 		{errMedia, outcome{http.StatusUnsupportedMediaType, "media", nil}},
 		{errMethod, outcome{http.StatusMethodNotAllowed, "method", nil}},
+		{models.ErrFull, outcome{http.StatusInsufficientStorage, "full", nil}},
+		{models.ErrReadOnly, outcome{http.StatusInsufficientStorage, "unwritable", nil}},
+		{models.ErrBusy, outcome{http.StatusServiceUnavailable, "busy", nil}},
 		{errCrowd, outcome{http.StatusServiceUnavailable, "busy", nil}},
 		{context.DeadlineExceeded, outcome{http.StatusServiceUnavailable, "busy", nil}},
 	}

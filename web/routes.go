@@ -21,7 +21,7 @@ func (s *Server) routes() http.Handler {
 	if err := e.SetTrustedProxies([]string{"127.0.0.1", "::1"}); err != nil {
 		panic(err) // both are addresses
 	}
-	e.Use(s.metrics.observe, secure, limitBody, gin.CustomRecoveryWithWriter(nil, s.recovered), s.refuseCrossSite())
+	e.Use(s.metrics.observe, secure, gin.CustomRecoveryWithWriter(nil, s.recovered), s.refuseCrossSite(), s.receive)
 	e.NoRoute(func(c *gin.Context) { s.fail(c, fmt.Errorf("address: %w", models.ErrNotFound)) })
 	e.NoMethod(func(c *gin.Context) { s.fail(c, fmt.Errorf("%s: %w", c.Request.Method, errMethod)) })
 	for _, prefix := range []string{"", "/en"} {

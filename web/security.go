@@ -3,11 +3,8 @@ package web
 import (
 	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/gin-gonic/gin"
-
-	"github.com/nhanrong/nhanrong/web/intake"
 )
 
 // policy lets a page fetch from its own origin only. There is no inline script and no inline style,
@@ -43,20 +40,4 @@ func open(c *gin.Context) {
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Access-Control-Expose-Headers", "ETag")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-}
-
-// maxBody bounds what a request may send, in bytes. Pages and data are read with GET; nothing has to be long.
-const maxBody = 1 << 20
-
-// fileRoutes take files, as long as intake reads them.
-var fileRoutes = map[string]bool{"/submit/article": true, "/desk/import": true, "/submit/:link/pictures": true}
-
-func limitBody(c *gin.Context) {
-	limit := int64(maxBody)
-	if fileRoutes[strings.TrimPrefix(c.FullPath(), "/en")] {
-		limit += intake.MaxFile
-	}
-	if c.Request.Body != nil {
-		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, limit)
-	}
 }

@@ -113,6 +113,8 @@ type Server struct {
 	// turns bounds the answers that are made at the same time.
 	turns   *semaphore.Weighted
 	waiting atomic.Int64
+	// receiving bounds the bytes of what is being sent to us, downloads the files that are being sent.
+	receiving, downloads *semaphore.Weighted
 	// written counts what this server itself wrote, so that who wrote reads what was written at once, and
 	// not only when the index has followed.
 	written  atomic.Int64
@@ -148,7 +150,8 @@ func New(o Options) (*Server, error) {
 		pictures: picture.Folder(o.Pictures), decoding: semaphore.NewWeighted(1),
 		notice: o.Notice, baseURL: strings.TrimSuffix(o.BaseURL, "/"), version: o.Version, logger: o.Logger,
 		validate: newValidator(), pages: newPageCache(cacheBytes), cards: newCardCache(), metrics: newMetrics(), press: document.NewPress(), planner: visit.NewPlanner(o.Vocabularies, o.Places),
-		turns: semaphore.NewWeighted(int64(turnsEach * runtime.GOMAXPROCS(0))),
+		turns:     semaphore.NewWeighted(int64(turnsEach * runtime.GOMAXPROCS(0))),
+		receiving: semaphore.NewWeighted(receivedAtOnce), downloads: semaphore.NewWeighted(downloadsAtOnce),
 	}
 	s.visits = newVisits()
 	var err error

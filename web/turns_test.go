@@ -2,10 +2,16 @@ package web
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
+	"sync"
 	"testing"
 	"time"
+
+	"github.com/nhanrong/nhanrong/models"
 )
 
 // TestQueueIsBounded: behind many who wait nobody waits.
@@ -38,6 +44,48 @@ func TestCrowd(t *testing.T) {
 		}
 		if want != http.StatusOK && w.Header().Get("Retry-After") == "" {
 			t.Error("nothing says when to come back")
+		}
+	}
+}
+
+// stuck is what a sender sends who never ends.
+type stuck struct{ begun, end chan struct{} }
+
+func (s stuck) Read([]byte) (int, error) {
+	s.begun <- struct{}{}
+	<-s.end
+	return 0, io.ErrUnexpectedEOF
+}
+
+// TestSlowSenders: whoever sends slowly, more of them than there are turns, holds up no reader.
+func TestSlowSenders(t *testing.T) {
+	s := site(t)
+	body := stuck{make(chan struct{}), make(chan struct{})}
+	var senders sync.WaitGroup
+	defer senders.Wait()
+	defer close(body.end)
+	for range turnsEach*runtime.GOMAXPROCS(0) + 1 {
+		senders.Go(func() {
+			r := httptest.NewRequest(http.MethodPost, "/api/drafts/read", body)
+			r.Header.Set("Content-Type", "text/plain; charset=utf-8")
+			s.Handler().ServeHTTP(httptest.NewRecorder(), r)
+		})
+		select {
+		case <-body.begun:
+		case <-time.After(time.Minute):
+			t.Fatal("a sender waits for others to end")
+		}
+	}
+	if res, _ := ask(t, s, "/models?q=khong+ai+hoi+luc+nay"); res.StatusCode != http.StatusOK {
+		t.Errorf("a reader beside them gets %d", res.StatusCode)
+	}
+}
+
+// TestNoRoom: a save that finds no room is told as that, and not as a fault of the program.
+func TestNoRoom(t *testing.T) {
+	for err, want := range map[error]int{models.ErrFull: http.StatusInsufficientStorage, models.ErrReadOnly: http.StatusInsufficientStorage, models.ErrBusy: http.StatusServiceUnavailable} {
+		if got := statusOf(fmt.Errorf("save: %w", err)); got.status != want {
+			t.Errorf("%v is answered with %d, want %d", err, got.status, want)
 		}
 	}
 }

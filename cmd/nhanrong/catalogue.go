@@ -38,6 +38,9 @@ func (p *program) open(ctx context.Context) (*catalogue, error) {
 	if err := p.settings.makeDataFolder(); err != nil {
 		return nil, err
 	}
+	if err := p.settings.refuseEmptied(); err != nil {
+		return nil, err
+	}
 	c := &catalogue{logger: p.logger()}
 	var group errgroup.Group
 	group.Go(func() (err error) {
@@ -120,8 +123,7 @@ func (c *catalogue) dropForeignIndex(ctx context.Context, s settings) error {
 	if err != nil {
 		return err
 	}
-	file := filepath.Join(s.data, "index.of")
-	made, err := os.ReadFile(file)
+	made, err := os.ReadFile(s.indexOf())
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("read what the index was made from: %w", err)
 	}
@@ -131,7 +133,7 @@ func (c *catalogue) dropForeignIndex(ctx context.Context, s settings) error {
 	if err := os.RemoveAll(s.index()); err != nil {
 		return fmt.Errorf("remove the index of another database: %w", err)
 	}
-	if err := os.WriteFile(file, []byte(identity), 0o640); err != nil {
+	if err := os.WriteFile(s.indexOf(), []byte(identity), 0o640); err != nil {
 		return fmt.Errorf("note what the index is made from: %w", err)
 	}
 	return nil

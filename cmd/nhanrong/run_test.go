@@ -108,6 +108,14 @@ func (d *office) file(name, text string) string {
 	return path
 }
 
+// empty cuts a file of the data folder to nothing, as a full disk or a careless hand does.
+func (d *office) empty(name string) {
+	d.t.Helper()
+	if err := os.Truncate(filepath.Join(d.data, name), 0); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
 // catalogueText writes the first n records of the embedded catalogue.
 func catalogueText(t *testing.T, n int, encode func(io.Writer, any) error) string {
 	t.Helper()
@@ -220,6 +228,7 @@ func TestFailures(t *testing.T) {
 		{"data folder is a file", func(d *office) { d.env["NHANRONG_DATA"] = d.file("tệp", "x") }, []string{"check"}, "make the data folder"},
 		{"data folder cannot be made", func(d *office) { d.env["NHANRONG_DATA"] = filepath.Join(d.file("tệp", "x"), "con") }, []string{"serve", "--addr", "127.0.0.1:0"}, "make the data folder"},
 		{"database is no database", func(d *office) { d.env["NHANRONG_DB"] = d.file("x.db", strings.Repeat("bài báo ", 1000)) }, []string{"check"}, "nhanrong restore"},
+		{"database was emptied", func(d *office) { d.must("search", "x"); d.empty("nhanrong.db") }, []string{"search", "x"}, "nhanrong restore"},
 		{"no such file", nil, []string{"import", "khong-co.yaml"}, "no such file"},
 		{"no such file to check", nil, []string{"check", "khong-co.yaml"}, "khong-co.yaml"},
 		{"no such copy", nil, []string{"restore", "khong-co.db"}, "no such file"},

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/store"
 	"github.com/nhanrong/nhanrong/web"
 )
@@ -113,6 +114,9 @@ func (p *program) fillFolders() (err error) {
 // index is the folder of the search index.
 func (s settings) index() string { return filepath.Join(s.data, "index") }
 
+// indexOf is the file that names the database which the index was made from.
+func (s settings) indexOf() string { return filepath.Join(s.data, "index.of") }
+
 func (s *settings) readAddr(value string) error {
 	s.addr = value
 	_, port, err := net.SplitHostPort(value)
@@ -155,6 +159,19 @@ func userData(system string, getenv func(string) string) (string, error) {
 		return filepath.Join(home, ".local", "share", "nhanrong"), nil
 	}
 	return "", errors.New("--data: the environment names no home folder; say where the data shall lie")
+}
+
+// refuseEmptied reports models.ErrDamaged for a database that had records and is an empty file now: taken for
+// a new one, it would be filled with the embedded catalogue, and nobody would see the loss.
+func (s settings) refuseEmptied() error {
+	info, err := os.Stat(s.db)
+	if err != nil || info.Size() > 0 {
+		return nil // a database that is not there is made
+	}
+	if _, err := os.Stat(s.indexOf()); err != nil {
+		return nil // nothing has been kept here yet
+	}
+	return fmt.Errorf("%w: %s is empty; to begin anew, remove it", models.ErrDamaged, s.db)
 }
 
 // makeDataFolder makes the folder where it is missing and proves that it can be written.

@@ -52,6 +52,7 @@ func (p *program) explain(err error) string {
 		{syscall.ENOSPC, "ổ đĩa đã đầy; hãy giải phóng chỗ rồi làm lại", "the disk is full; make room and try again"},
 		{models.ErrDamaged, "cơ sở dữ liệu bị hỏng; hãy khôi phục từ bản sao lưu bằng nhanrong restore", "the database is damaged; bring a copy back with nhanrong restore"},
 		{models.ErrReadOnly, "không ghi được vào cơ sở dữ liệu; hãy xem quyền của tệp và thư mục", "the database cannot be written; see the permissions of the file and its folder"},
+		{syscall.EROFS, "nơi ấy chỉ cho đọc, không ghi được; hãy đổi quyền, hoặc chọn nơi khác (thư mục dữ liệu: --data)", "that place is read-only; change that, or choose another place (the data folder: --data)"},
 		{models.ErrBusy, "chương trình khác đang dùng cơ sở dữ liệu; hãy dừng nó trước", "another program is using the database; stop it first"},
 		{models.ErrLogin, "tên đăng nhập cần 2–100 chữ không dấu, số và . _ - + @", "a login has 2 to 100 letters a-z, digits and . _ - + @"},
 		{models.ErrPassword, "mật khẩu cần 10–200 ký tự, không phải một ký tự lặp lại, không chứa tên đăng nhập", "a password has 10 to 200 characters, not all the same, and does not hold the login"},

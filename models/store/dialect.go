@@ -98,6 +98,11 @@ func explainSQLite(err error) error {
 	switch e.Code() & primary {
 	case codes.SQLITE_FULL:
 		known = models.ErrFull
+	case codes.SQLITE_IOERR:
+		if e.Code() != codes.SQLITE_IOERR_SHMSIZE { // no room for the log's index, some 32 KB
+			return err
+		}
+		known = models.ErrFull
 	case codes.SQLITE_READONLY, codes.SQLITE_PERM:
 		known = models.ErrReadOnly
 	case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB:
