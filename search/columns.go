@@ -7,7 +7,6 @@ import (
 	"math"
 	"strconv"
 
-	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/nhanrong/nhanrong/models"
@@ -62,8 +61,8 @@ func columnsOf(m *models.Model, seq int64) row {
 	return r
 }
 
-// columnsField keeps the row and the lengths as one doc value of plain text.
-func columnsField(r row, l lengths) *field {
+// text keeps the row and the lengths as plain text.
+func (r row) text(l lengths) []byte {
 	b := make([]byte, 0, 64)
 	for _, v := range append(r[:], float64(l[0]), float64(l[1])) {
 		if !math.IsNaN(v) {
@@ -71,9 +70,7 @@ func columnsField(r row, l lengths) *field {
 		}
 		b = append(b, '|')
 	}
-	f := keywords(fieldColumns, []string{string(b)})
-	f.options = index.DocValues | index.IndexField | index.SkipFreqNorm
-	return f
+	return b
 }
 
 // set reads the doc value of a document.

@@ -1,17 +1,16 @@
 package search
 
 import (
+	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/document"
-	index "github.com/blevesearch/bleve_index_api"
 
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/place"
+	"github.com/nhanrong/nhanrong/search/segment"
 	"github.com/nhanrong/nhanrong/search/vietnamese"
 )
 
@@ -51,32 +50,44 @@ type texts struct {
 	lengths                       lengths
 }
 
-func (x *indexer) document(m *models.Model, seq int64) (*document.Document, error) {
-	doc := document.NewDocument(string(m.ID))
+// begin makes ready for a batch, whose documents are all of the same words.
+func (x *indexer) begin() {
 	if x.words.full() {
 		x.words, x.texts = newWordlist(), texts{}
 	}
+}
+
+// document makes what is kept of a record; seq is its place in the feed.
+func (x *indexer) document(m *models.Model, seq int64) (*segment.Document, error) {
 	t := &x.texts
 	t.lengths = lengths{}
 	x.writeSections(t, m)
 	location := x.places.Locate(m.Place)
 	x.writePlaces(t, m, location)
-	facets := x.facets(m, location)
 	x.writeLabels(t, m)
-	for name, counted := range map[string]*tally{fieldExact: &t.exact, fieldFolded: &t.folded, fieldPairs: &t.pairs, fieldEnglish: &t.english} {
-		doc.AddField(&field{name: name, options: index.IndexField, terms: counted.take(x.words)})
+	doc := &segment.Document{Key: string(m.ID), Order: seq, Words: x.words.texts}
+	for _, f := range []struct {
+		name  string
+		words *tally
+	}{{fieldExact, &t.exact}, {fieldFolded, &t.folded}, {fieldPairs, &t.pairs}, {fieldEnglish, &t.english}} {
+		if words := f.words.take(); len(words) > 0 {
+			doc.Fields = append(doc.Fields, segment.Field{Name: f.name, Counted: words})
+		}
 	}
-	for _, f := range facets {
-		doc.AddField(f)
-	}
-	doc.AddField(columnsField(columnsOf(m, seq), t.lengths))
-	doc.AddField(goodsField(m))
-	titles, err := titleFields(m.Title)
+	title, err := json.Marshal(m.Title)
 	if err != nil {
-		return nil, fmt.Errorf("index %s: %w", m.ID, err)
+		return nil, fmt.Errorf("keep the title of %s: %w", m.ID, err)
 	}
-	for _, f := range titles {
-		doc.AddField(f)
+	doc.Fields = append(doc.Fields,
+		segment.Field{Name: fieldColumns, Column: columnsOf(m, seq).text(t.lengths)},
+		segment.Field{Name: fieldTitle, Stored: title})
+	values := x.facets(m, location)
+	values[fieldGoods] = goods(m)
+	values[fieldBegins], values[fieldStarts] = titleStarts(m.Title)
+	for name, v := range values {
+		if len(v) > 0 {
+			doc.Fields = append(doc.Fields, segment.Field{Name: name, Values: v})
+		}
 	}
 	return doc, nil
 }
@@ -228,8 +239,8 @@ func (x *indexer) said(t *texts, words []string) {
 	}
 }
 
-// facets are the fields that results are filtered and counted by.
-func (x *indexer) facets(m *models.Model, l place.Location) []*field {
+// facets are the values by field that results are filtered and counted by; some may come twice.
+func (x *indexer) facets(m *models.Model, l place.Location) map[string][]string {
 	values := map[string][]string{
 		facetEvidence: {strconv.Itoa(m.Evidence().Level)},
 		facetStatus:   {string(m.Status)},
@@ -271,12 +282,7 @@ func (x *indexer) facets(m *models.Model, l place.Location) []*field {
 	}
 	x.addRegions(values, l)
 	addBands(values, m)
-	fields := make([]*field, 0, len(values))
-	for name, v := range values {
-		slices.Sort(v)
-		fields = append(fields, keywords(name, slices.Compact(v)))
-	}
-	return fields
+	return values
 }
 
 // addRegions files the record under today's provinces, and under the regions of then and now: natural
@@ -332,5 +338,3 @@ func lower(r models.Range) float64 {
 	}
 	return float64(*r.Max)
 }
-
-var _ index.Field = (*field)(nil)

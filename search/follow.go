@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/blevesearch/bleve/v2"
+	index "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/nhanrong/nhanrong/models"
@@ -56,14 +56,11 @@ func (e *Engine) changes(ctx context.Context, after int64) ([]models.Change, err
 // apply writes changes and the place in the feed that they lead to in one batch, so that a crash
 // leaves either all of it or nothing.
 func (e *Engine) apply(ctx context.Context, changes []models.Change) error {
-	batch, err := e.batchOf(ctx, changes)
-	if err != nil {
-		return err
-	}
 	last := changes[len(changes)-1].Seq
+	batch := index.NewBatch()
 	batch.SetInternal(keySeq, []byte(strconv.FormatInt(last, 10)))
-	if err := e.index.Batch(batch); err != nil {
-		return fmt.Errorf("write the index up to change %d: %w", last, err)
+	if err := e.write(ctx, changes, batch); err != nil {
+		return err
 	}
 	e.seq.Store(last)
 	e.unkept = true
@@ -80,7 +77,7 @@ func (e *Engine) applyStretch(ctx context.Context, changes []models.Change) erro
 	for len(changes) > 0 && len(seen) < stretch*e.batch && !anyOf(seen, changes) {
 		last = changes[len(changes)-1].Seq
 		these := changes
-		group.Go(func() error { return e.writeBatch(inGroup, these) })
+		group.Go(func() error { return e.write(inGroup, these, index.NewBatch()) })
 		var err error
 		if changes, err = e.changes(inGroup, last); err != nil {
 			return cmp.Or(group.Wait(), err)
@@ -94,18 +91,6 @@ func (e *Engine) applyStretch(ctx context.Context, changes []models.Change) erro
 	}
 	e.seq.Store(last)
 	return e.listNames()
-}
-
-// writeBatch writes changes without their place in the feed.
-func (e *Engine) writeBatch(ctx context.Context, changes []models.Change) error {
-	batch, err := e.batchOf(ctx, changes)
-	if err != nil {
-		return err
-	}
-	if err := e.index.Batch(batch); err != nil {
-		return fmt.Errorf("write the index from change %d: %w", changes[0].Seq, err)
-	}
-	return nil
 }
 
 // anyOf reports a record that was seen, and sees all of them.
@@ -150,28 +135,33 @@ func (e *Engine) keep(ctx context.Context, key []byte, value string) error {
 	}
 }
 
-// batchOf makes the changes' documents.
-func (e *Engine) batchOf(ctx context.Context, changes []models.Change) (*bleve.Batch, error) {
+// write writes changes, with their place in the feed where the batch has it already.
+func (e *Engine) write(ctx context.Context, changes []models.Change, batch *index.Batch) error {
 	x := e.indexers.Get().(*indexer)
-	defer e.indexers.Put(x)
-	batch := e.index.NewBatch()
+	defer e.indexers.Put(x) // the segment is made of its words
+	x.begin()
 	for _, c := range changes {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		if c.Model == nil {
 			batch.Delete(string(c.ID))
 			continue
 		}
 		doc, err := x.document(c.Model, c.Seq)
-		if err == nil {
-			err = batch.IndexAdvanced(doc)
-		}
 		if err != nil {
-			return nil, fmt.Errorf("index %s: %w", c.ID, err)
+			return fmt.Errorf("index %s: %w", c.ID, err)
 		}
+		batch.Update(doc)
 	}
-	return batch, nil
+	advanced, err := e.index.Advanced()
+	if err == nil {
+		err = advanced.Batch(batch)
+	}
+	if err != nil {
+		return fmt.Errorf("write the index from change %d: %w", changes[0].Seq, err)
+	}
+	return nil
 }
 
 // Follow keeps the index at the feed's end until the context ends: at once when poked, else every
@@ -221,11 +211,11 @@ func (e *Engine) clear(ctx context.Context) error {
 	if err := e.index.Close(); err != nil {
 		return fmt.Errorf("close the index for rebuilding: %w", err)
 	}
-	index, err := e.openIndex()
+	emptied, err := e.openIndex()
 	if err != nil {
 		return err
 	}
-	e.index = index
+	e.index = emptied
 	e.parts.reset()
 	e.seq.Store(0)
 	return nil

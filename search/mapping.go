@@ -4,11 +4,13 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
+
+	"github.com/nhanrong/nhanrong/search/segment"
 )
 
 // indexVersion changes with anything that an index on disk depends on: fields, analysis, weights. An
 // index of another version is rebuilt.
-const indexVersion = "13"
+const indexVersion = "14"
 
 // Fields of the index. The text of a record stands in four: the syllables that have marks as they are
 // written, all without marks, in pairs of neighbours without marks, and its English by stems.
@@ -54,8 +56,8 @@ var (
 	keyVersion = []byte("version")
 )
 
-// newMapping is an empty mapping: documents are made by documentOf, field by field, so that one pass
-// over the text fills three fields and weights are frequencies.
+// newMapping is an empty mapping: documents are made by the indexer, field by field, so that one pass over
+// the text fills three fields and weights are frequencies (as BM25F has them).
 func newMapping() mapping.IndexMapping {
 	m := bleve.NewIndexMapping()
 	m.DefaultMapping.Dynamic = false
@@ -66,7 +68,10 @@ func newMapping() mapping.IndexMapping {
 // scorchOptions keep one snapshot and wait for no disk: the store is the record, the index only a copy
 // that knows its place in the feed.
 func scorchOptions() map[string]any {
-	return map[string]any{"numSnapshotsToKeep": 1, "unsafe_batch": true, "asyncErrorCallbackName": diskWatch}
+	return map[string]any{
+		"numSnapshotsToKeep": 1, "unsafe_batch": true, "asyncErrorCallbackName": diskWatch,
+		"forceSegmentType": segment.Type, "forceSegmentVersion": segment.Version,
+	}
 }
 
 func create(dir string) (bleve.Index, error) {

@@ -13,8 +13,8 @@ import (
 // Names that many records share, commodities and those of the vocabularies, are few: they are listed in
 // memory, sorted by the folded form of each of their words. The commodities come from the index.
 
-// goodsField keeps the names of a record's commodities, each behind its folded form.
-func goodsField(m *models.Model) *field {
+// goods are the names of a record's commodities, each behind its folded form.
+func goods(m *models.Model) []string {
 	var values []string
 	add := func(name string) {
 		if key := vietnamese.Key(name); key != "" {
@@ -28,7 +28,7 @@ func goodsField(m *models.Model) *field {
 			add(alias)
 		}
 	}
-	return keywords(fieldGoods, values)
+	return values
 }
 
 // nameSeparator stands between a folded name and the name, and sorts before every letter.

@@ -14,7 +14,7 @@ func TestReadingIsTheAnalyzers(t *testing.T) {
 	texts := func(numbers []int) []string {
 		var out []string
 		for _, n := range numbers {
-			out = append(out, x.words.texts[n])
+			out = append(out, x.words.texts.Text(n))
 		}
 		return out
 	}

@@ -1,8 +1,7 @@
 package search
 
 import (
-	index "github.com/blevesearch/bleve_index_api"
-
+	"github.com/nhanrong/nhanrong/search/segment"
 	"github.com/nhanrong/nhanrong/search/vietnamese"
 )
 
@@ -11,7 +10,7 @@ import (
 type wordlist struct {
 	numbers map[string]int
 	pairs   map[[2]int]int // of two numbers
-	texts   []string
+	texts   *segment.Words
 	folded  []int // number of a word's folded form; -1 where nobody asked
 	// Short texts, and English words as they are written, that were read before.
 	short        map[string]*reading
@@ -19,19 +18,19 @@ type wordlist struct {
 	stems        map[string][]int
 }
 
-// maxWords bounds the list: beyond it, it begins anew with the next document.
+// maxWords bounds the list: beyond it, it begins anew with the next batch.
 const maxWords = 1 << 19
 
 func newWordlist() *wordlist {
 	return &wordlist{
-		numbers: map[string]int{}, pairs: map[[2]int]int{},
+		numbers: map[string]int{}, pairs: map[[2]int]int{}, texts: new(segment.Words),
 		short: map[string]*reading{}, shortEnglish: map[string][]int{}, stems: map[string][]int{},
 	}
 }
 
 func (w *wordlist) add(text string) int {
-	w.texts, w.folded = append(w.texts, text), append(w.folded, -1)
-	return len(w.texts) - 1
+	w.folded = append(w.folded, -1)
+	return w.texts.Add(text)
 }
 
 func (w *wordlist) number(text []byte) int {
@@ -60,14 +59,14 @@ func (w *wordlist) syllable(s vietnamese.Syllable) (exact, folded int) {
 func (w *wordlist) pair(a, b int) int {
 	n, ok := w.pairs[[2]int{a, b}]
 	if !ok {
-		n = w.add(w.texts[a] + "_" + w.texts[b])
+		n = w.add(w.texts.Text(a) + "_" + w.texts.Text(b))
 		w.pairs[[2]int{a, b}] = n
 	}
 	return n
 }
 
 // full reports that it is time to begin anew.
-func (w *wordlist) full() bool { return len(w.texts)+len(w.stems) >= maxWords }
+func (w *wordlist) full() bool { return w.texts.Len()+len(w.stems) >= maxWords }
 
 // tally counts the words of one field of a document.
 type tally struct {
@@ -87,23 +86,15 @@ func (t *tally) add(n, weight int) {
 
 // mostCounted is the highest weighted frequency that is kept: BM25 hardly tells more apart, and it fits
 // a byte.
-const mostCounted = 255
+const mostCounted = segment.MostOften
 
-// counted are frequencies, shared by the terms of all documents: what is indexed is only read.
-var counted = func() (all [mostCounted + 1]index.TokenFreq) {
-	for n := range all {
-		all[n].SetFrequency(n)
-	}
-	return all
-}()
-
-// take gives the terms that were counted and empties the tally.
-func (t *tally) take(w *wordlist) index.TokenFrequencies {
-	terms := make(index.TokenFrequencies, len(t.touched))
-	for _, n := range t.touched {
-		terms[w.texts[n]] = &counted[t.counts[n]]
+// take gives the words that were counted and empties the tally.
+func (t *tally) take() []segment.Posting {
+	words := make([]segment.Posting, len(t.touched))
+	for i, n := range t.touched {
+		words[i] = segment.NewPosting(n, t.counts[n])
 		t.counts[n] = 0
 	}
 	t.touched = t.touched[:0]
-	return terms
+	return words
 }

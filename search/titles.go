@@ -21,24 +21,15 @@ const (
 	startWords = 8
 )
 
-// titleFields keep a title and what it is found by.
-func titleFields(title models.Text) ([]*field, error) {
-	kept, err := json.Marshal(title)
-	if err != nil {
-		return nil, fmt.Errorf("keep the title: %w", err)
-	}
+// titleStarts are what a title is found by: its beginning, and that of the words after the first.
+func titleStarts(title models.Text) (begins, starts []string) {
 	key := vietnamese.Key(title.Vi)
-	var starts []string
 	for _, s := range appendStarts(nil, &suggestible{key: key}) {
 		if 0 < s.word && s.word < startWords {
 			starts = append(starts, cutBytes(s.tail, startBytes))
 		}
 	}
-	return []*field{
-		keywords(fieldBegins, []string{cutBytes(key, beginBytes)}),
-		keywords(fieldStarts, starts),
-		stored(fieldTitle, kept),
-	}, nil
+	return []string{cutBytes(key, beginBytes)}, starts
 }
 
 func cutBytes(s string, n int) string { return s[:min(len(s), n)] }

@@ -32,7 +32,8 @@ var mayImport = map[string][]string{
 	"models/store":           {"models", "models/fit", "models/visit"},
 	"models/store/storetest": {"models", "models/fit", "models/visit", "models/store"},
 	"search/analysis":        {"search/vietnamese"},
-	"search":                 {"models", "models/place", "search/analysis", "search/vietnamese"},
+	"search/segment":         {},
+	"search":                 {"models", "models/place", "search/analysis", "search/segment", "search/vietnamese"},
 	"web/document":           {"models", "models/fit", "models/visit", "web/locale"},
 	"web/intake":             {"search/vietnamese"},
 	"web": {
