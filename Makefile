@@ -4,13 +4,18 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
+# The validator of validator.nu holds every page's markup (`make html`). It needs a Java runtime.
+NU_VERSION := 26.9.27
+NU_SHA256  := 22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47
+NU         := .cache/vnu-$(NU_VERSION).jar
+
 # axe-core is the referee of the accessibility tests: pinned, fetched from npm, never shipped (MPL-2.0).
 AXE_VERSION := 4.14.1
 AXE_SHA256  := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 AXE         := .cache/axe-core-$(AXE_VERSION).min.js
 export AXE_CORE := $(CURDIR)/$(AXE)
 
-.PHONY: run build test install lint unit fmt bench fuzz figures damage clean
+.PHONY: run build test install lint unit fmt bench fuzz figures damage html clean
 
 run: ## serve the catalogue at http://127.0.0.1:8080
 	go run ./cmd/nhanrong
@@ -60,6 +65,21 @@ figures: build ## latency and memory at the size of the embedded catalogue
 
 damage: build ## kill, fill, cut and crowd the program: nothing acknowledged may be lost
 	.ci/damage
+
+html: $(NU) ## the markup of every page of the site, by the rules of HTML's own validator
+	@command -v java >/dev/null || { sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$sudo apt-get update -q && $$sudo apt-get install -y -q --no-install-recommends default-jre-headless; }
+	rm -rf .cache/pages && mkdir -p .cache/pages
+	CRAWL_KEEP=$(CURDIR)/.cache/pages go test -count 1 -run '^TestCrawl$$' ./web
+	java -jar $(NU) --errors-only .cache/pages/*.html
+
+$(NU):
+	@mkdir -p $(@D)
+	@dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
+	npm pack --silent --pack-destination "$$dir" vnu-jar@$(NU_VERSION) >/dev/null; \
+	tar -xzf "$$dir"/vnu-jar-$(NU_VERSION).tgz -C "$$dir" package/build/dist/vnu.jar; \
+	echo "$(NU_SHA256)  $$dir/package/build/dist/vnu.jar" | sha256sum --check --quiet; \
+	mv "$$dir/package/build/dist/vnu.jar" $@
 
 clean:
 	rm -rf nhanrong .cache

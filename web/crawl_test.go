@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"compress/gzip"
 	"io"
 	"maps"
@@ -9,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,6 +32,7 @@ type crawler struct {
 	wanted  map[string]string          // address with fragment → the page that leads there
 	titles  map[string]string          // title and description → page
 	keys    map[string]bool            // of the locale's sentences
+	kept    string                     // folder that the pages are written to; empty for none
 }
 
 // Of addresses that differ only in what they ask for, or in the place, file or translation, some are followed; with
@@ -49,7 +52,7 @@ func TestCrawl(t *testing.T) {
 	c := &crawler{
 		t: t, handler: s.Handler(), all: os.Getenv("CRAWL") == "all",
 		from: map[string]string{}, alike: map[string]int{}, ids: map[string]map[string]bool{},
-		wanted: map[string]string{}, titles: map[string]string{}, keys: map[string]bool{},
+		wanted: map[string]string{}, titles: map[string]string{}, keys: map[string]bool{}, kept: os.Getenv("CRAWL_KEEP"),
 	}
 	for _, l := range s.locales {
 		for _, key := range l.Keys() {
@@ -144,7 +147,12 @@ func (c *crawler) read(address string) {
 			c.t.Fatal(err)
 		}
 	}
-	doc, err := goquery.NewDocumentFromReader(body)
+	text, err := io.ReadAll(body)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.keep(address, text)
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(text))
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -156,6 +164,16 @@ func (c *crawler) read(address string) {
 		}
 		c.follow(address, href)
 	})
+}
+
+// keep writes a page for the validator of `make html`.
+func (c *crawler) keep(address string, text []byte) {
+	if c.kept == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(c.kept, url.PathEscape(address)+".html"), text, 0o644); err != nil {
+		c.t.Fatal(err)
+	}
 }
 
 func (c *crawler) check(address string, doc *goquery.Document) {

@@ -144,9 +144,15 @@ type matrixRow struct {
 type matrixCell struct {
 	Count, Failed, Level int
 	Href, Label          string
-	// R is the circle's radius in a box of 44; FailedShare is percent, of its ring.
-	R           float64
-	FailedShare int
+	// R is the circle's radius in a box of 44; Dashes draw the failed ones' share of its ring.
+	R      float64
+	Dashes string
+}
+
+// dashes are a stroke's dash and gap that draw a share of a circle's ring.
+func dashes(share, radius float64) string {
+	ring := 2 * math.Pi * radius
+	return strconv.FormatFloat(share*ring, 'f', 1, 64) + " " + strconv.FormatFloat(ring, 'f', 1, 64)
 }
 
 // Radii of circles in a box of 44: the least holds a digit.
@@ -226,7 +232,7 @@ func (s *Server) matrixCell(l *locale.Locale, c search.Cell, most int, row, colu
 	out.R, out.Href = radius(c.Count, most), address(l.Lang, pathWith("/models", values))
 	out.Label = l.T("matrix.cell", "row", row, "column", column, "n", c.Count, "level", out.Level, "evidence", l.Label("evidence", strconv.Itoa(out.Level)))
 	if c.Failed > 0 {
-		out.FailedShare = max(1, c.Failed*100/c.Count)
+		out.Dashes = dashes(float64(c.Failed)/float64(c.Count), out.R)
 		out.Label += " " + l.T("matrix.cell_failed", "n", c.Failed)
 	}
 	return out

@@ -161,11 +161,12 @@ func userData(system string, getenv func(string) string) (string, error) {
 	return "", errors.New("--data: the environment names no home folder; say where the data shall lie")
 }
 
-// refuseEmptied reports models.ErrDamaged for a database that had records and is an empty file now: taken for
-// a new one, it would be filled with the embedded catalogue, and nobody would see the loss.
+// refuseEmptied reports models.ErrDamaged for a database that had records and is an empty file now, or next to
+// it: taken for a new one, it would be filled with the embedded catalogue, and nobody would see the loss.
 func (s settings) refuseEmptied() error {
+	const page = 512 // bytes of SQLite's smallest; what is shorter counts as empty there
 	info, err := os.Stat(s.db)
-	if err != nil || info.Size() > 0 {
+	if err != nil || info.Size() >= page {
 		return nil // a database that is not there is made
 	}
 	if _, err := os.Stat(s.indexOf()); err != nil {
