@@ -152,6 +152,8 @@ type Readings struct {
 	Phrases   []Phrase `yaml:"phrases"`
 	Cues      Cues     `yaml:"cues"`
 	Negations []string `yaml:"negations"`
+	// Joins carry a negation on to the next value of the same kind.
+	Joins []string `yaml:"joins"`
 	// NegationsEn are short enough to be a slip in a Vietnamese question: they turn round only what is
 	// named in English.
 	NegationsEn []string `yaml:"negations_en"`

@@ -19,30 +19,27 @@ type meaning struct {
 // phrases know what words of a question mean a filter, and which mean nothing.
 type phrases struct {
 	meanings map[string][]meaning
-	cues     map[string]map[string]bool
-	negation map[string]bool
-	// negationEn turns round only what is named in English.
-	negationEn map[string]bool
-	small      map[string]bool
-	between    map[string]bool
-	doubts     map[string]bool
-	people     peopleWords
-	asking     map[string]bool
-	fillers    map[string][][]string // folded words, with the marks that they are written with
-	apart      map[string][][]string
-	longest    int
+	cues     map[string]map[string][][]string // by what they measure, then as above
+	// Folded words, with the marks that they are written with. negationEn turns round only what is named in
+	// English, joins carries a negation on to the next value.
+	negation, negationEn, small, between, joins, doubts, fillers, apart map[string][][]string
+
+	people  peopleWords
+	asking  map[string]bool
+	longest int
 }
 
 func newPhrases(v *models.Vocabularies) *phrases {
-	p := &phrases{meanings: map[string][]meaning{}, cues: map[string]map[string]bool{}}
-	p.negation, p.small = keySet(v.Readings.Negations), keySet(v.Readings.Prepositions)
+	p := &phrases{meanings: map[string][]meaning{}, cues: map[string]map[string][][]string{}}
+	p.negation, p.small = spellings(v.Readings.Negations), spellings(v.Readings.Prepositions)
 	p.asking, p.fillers = keySet(v.Readings.Asking), spellings(v.Readings.Fillers)
-	p.negationEn, p.between = keySet(v.Readings.NegationsEn), keySet(v.Readings.Between)
-	p.doubts, p.apart = keySet(v.Readings.Doubts), spellings(v.Readings.Apart)
+	p.negationEn, p.between = spellings(v.Readings.NegationsEn), spellings(v.Readings.Between)
+	p.joins = spellings(v.Readings.Joins)
+	p.doubts, p.apart = spellings(v.Readings.Doubts), spellings(v.Readings.Apart)
 	p.people = newPeopleWords(v.Readings)
 	cues := v.Readings.Cues
-	p.cues["cost"], p.cues["income"] = keySet(cues.Cost), keySet(cues.Income)
-	p.cues["first_income"], p.cues["height"], p.cues["length"] = keySet(cues.FirstIncome), keySet(cues.Height), keySet(cues.Length)
+	p.cues["cost"], p.cues["income"] = spellings(cues.Cost), spellings(cues.Income)
+	p.cues["first_income"], p.cues["height"], p.cues["length"] = spellings(cues.FirstIncome), spellings(cues.Height), spellings(cues.Length)
 	for _, phrase := range v.Readings.Phrases {
 		for _, w := range phrase.Words {
 			p.add(w, meaning{param: phrase.Param, value: phrase.Value})
@@ -68,6 +65,20 @@ func newPhrases(v *models.Vocabularies) *phrases {
 		}
 	}
 	return p
+}
+
+// says reports tokens i to j to be words of a set. Marks that were typed have to be theirs: "vững" is no
+// "vùng", and "lại" no "lãi".
+func (q *question) says(set map[string][][]string, i, j int) bool {
+	typed := q.tokens[i:j]
+	return slices.ContainsFunc(set[foldedKey(typed)], func(exact []string) bool { return agree(typed, exact, false) })
+}
+
+// cue reports tokens i to j to be words that say what a figure beside them measures. Where marks are typed
+// "ban" is no "bán".
+func (q *question) cue(name string, i, j int) bool {
+	typed := q.tokens[i:j]
+	return slices.ContainsFunc(q.cues[name][foldedKey(typed)], func(exact []string) bool { return agree(typed, exact, q.marked) })
 }
 
 func keySet(words []string) map[string]bool {

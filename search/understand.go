@@ -46,6 +46,7 @@ func (u *Understander) Read(text string) (found []Understood, rest string) {
 	q.readPlaces(u.places)
 	q.readPhrases(func(string) bool { return true })
 	slices.SortStableFunc(q.found, func(a, b Understood) int { return a.Start - b.Start })
+	q.carryNegation()
 	return q.found, q.rest()
 }
 
@@ -68,7 +69,7 @@ func (q *question) setApart() {
 // doubted reports a value after words that leave it open ("chưa được kiểm chứng").
 func (q *question) doubted(i int) bool {
 	for n := 1; n <= 2 && n <= i; n++ {
-		if q.doubts[foldedKey(q.tokens[i-n:i])] {
+		if q.says(q.doubts, i-n, i) {
 			return true
 		}
 	}
@@ -111,6 +112,23 @@ func (q *question) take(i, j int, read ...meaning) {
 	}
 }
 
+// carryNegation turns round what is joined to a value of the same filter that is turned round: "trừ chăn nuôi
+// và du lịch".
+func (q *question) carryNegation() {
+	for n := 1; n < len(q.found); n++ {
+		last, next := q.found[n-1], &q.found[n]
+		i, j := q.span(next.Start, next.End)
+		joined := q.wordsBefore(i, q.joins)
+		if !last.Negated || last.Param != next.Param || joined == 0 || q.tokens[i-joined].Start < last.End || i-joined > 0 && q.tokens[i-joined-1].End != last.End {
+			continue
+		}
+		next.Negated = true
+		for k := i - joined; k < j; k++ {
+			q.taken[k], q.kept[k] = true, false
+		}
+	}
+}
+
 // failsNot reports "không thất bại": elsewhere "không" alone asks, or belongs to what is said of the place.
 func (q *question) failsNot(i int, m meaning) bool {
 	return m.param == facetStatus && i > 0 && q.tokens[i-1].Folded == "khong" && !q.taken[i-1]
@@ -124,6 +142,7 @@ func (q *question) before(i, j int) (start int, negated bool) {
 		if n := q.wordsBefore(start, q.negation); n > 0 {
 			return start - n, true
 		}
+		english = english || start < i && !vietnamese.IsSyllable(q.tokens[start].Folded) // "for the Thai"
 		if n := q.wordsBefore(start, q.negationEn); n > 0 && english {
 			return start - n, true
 		}
@@ -147,12 +166,12 @@ func (q *question) before(i, j int) (start int, negated bool) {
 }
 
 // wordsBefore is how many tokens before token i are words of a set; 0 where they are none.
-func (q *question) wordsBefore(i int, set map[string]bool) int {
+func (q *question) wordsBefore(i int, set map[string][][]string) int {
 	for n := min(4, i); n > 0; n-- {
 		if slices.Contains(q.taken[i-n:i], true) || q.tokens[i-n].Sentence != q.tokens[i-1].Sentence {
 			continue
 		}
-		if set[foldedKey(q.tokens[i-n:i])] {
+		if q.says(set, i-n, i) {
 			return n
 		}
 	}
@@ -169,7 +188,7 @@ func (q *question) readPlaces(places *place.Gazetteer) {
 			continue // which one is not said
 		}
 		i, j := q.span(m.Start, m.End)
-		if i == j || slices.Contains(q.taken[i:j], true) || q.isRegion(i, j) {
+		if i == j || slices.Contains(q.taken[i:j], true) || q.meansOther(i, j) {
 			continue
 		}
 		if nay := q.nowOf(i); nay >= 0 {
@@ -220,15 +239,23 @@ func meant(units []*place.Unit) *place.Unit {
 	return above
 }
 
-// isRegion keeps "Tây Nguyên" a region.
-func (q *question) isRegion(i, j int) bool {
-	for _, m := range q.meanings[foldedKey(q.tokens[i:j])] {
-		if m.param == facetRegion {
-			return true
+// meansOther reports tokens i to j that name a place and are, or are within, the name of a region ("Tây
+// Nguyên", "Đông Nam" in "Đông Nam Bộ") or of a people that is called one ("đồng bào Vân Kiều").
+func (q *question) meansOther(i, j int) bool {
+	for from := max(0, i-longestRest); from <= i; from++ {
+		for to := j; to <= min(len(q.tokens), j+longestRest); to++ {
+			for _, m := range q.meanings[foldedKey(q.tokens[from:to])] {
+				if m.param == facetRegion || m.param == facetEthnic && (q.peopleBefore(from) || to-from > j-i) {
+					return true
+				}
+			}
 		}
 	}
 	return false
 }
+
+// longestRest is how many words of a longer name are looked for on each side of the name of a place.
+const longestRest = 2
 
 // span gives the tokens within bytes from start to end.
 func (q *question) span(start, end int) (i, j int) {
@@ -281,7 +308,7 @@ func (q *question) readCost(a vietnamese.Quantity, i, j int) {
 func (q *question) near(name string, i, j int) bool {
 	for k := max(0, i-near); k < min(len(q.tokens), j+near); k++ {
 		for n := 1; n <= 3 && k+n <= len(q.tokens); n++ {
-			if q.cues[name][foldedKey(q.tokens[k:k+n])] {
+			if q.cue(name, k, k+n) {
 				return true
 			}
 		}
@@ -334,11 +361,10 @@ func (q *question) cueBefore(name string, i int) (from int, ok bool) {
 			if k-n+1 < 0 || slices.Contains(q.taken[k-n+1:k+1], true) {
 				continue
 			}
-			key := foldedKey(q.tokens[k-n+1 : k+1])
-			if q.cues[name][key] {
+			if q.cue(name, k-n+1, k+1) {
 				return k - n + 1, true
 			}
-			if name == "cost" && q.cues["income"][key] {
+			if name == "cost" && q.cue("income", k-n+1, k+1) {
 				return i, false // an amount of income
 			}
 		}
@@ -350,7 +376,7 @@ func (q *question) cueBefore(name string, i int) (from int, ok bool) {
 func (q *question) cueAfter(name string, j int) (to int, ok bool) {
 	for k := j; k < min(len(q.tokens), j+near); k++ {
 		for n := 3; n > 0; n-- {
-			if k+n <= len(q.tokens) && !slices.Contains(q.taken[k:k+n], true) && q.cues[name][foldedKey(q.tokens[k:k+n])] {
+			if k+n <= len(q.tokens) && !slices.Contains(q.taken[k:k+n], true) && q.cue(name, k, k+n) {
 				return k + n, true
 			}
 		}

@@ -55,11 +55,16 @@ func TestAnswersDoNotTellAccounts(t *testing.T) {
 		a := o.person(t).post("/account/in", url.Values{"login": {login}, "password": {"không phải mật khẩu"}})
 		return strings.ReplaceAll(a.body, login, "…"), time.Since(begun)
 	}
-	try("editor")
 	known, inTime := try("editor")
 	unknown, sameTime := try("nobody")
 	if known != unknown {
 		t.Error("the pages differ")
+	}
+	for range 2 { // the least of three: the machine may be busy with other things at one of them
+		_, again := try("editor")
+		inTime = min(inTime, again)
+		_, again = try("nobody")
+		sameTime = min(sameTime, again)
 	}
 	if sameTime < inTime/20 || inTime < sameTime/20 {
 		t.Errorf("a known account takes %v, an unknown one %v", inTime, sameTime)

@@ -78,7 +78,7 @@ func (p *parser) names(i int, kinds []Kind) {
 		end++
 	}
 	for ; end > i; end-- {
-		s := step{kinds: kinds, typed: p.tokens[i:end]}
+		s := step{kinds: kinds, year: p.yearBefore(i), typed: p.tokens[i:end]}
 		p.lookUp(&s)
 		if len(s.units) == 0 {
 			continue
@@ -94,6 +94,15 @@ func (p *parser) names(i int, kinds []Kind) {
 			}
 		}
 	}
+}
+
+// yearBefore reads the word by which English says before a name of which time it is ("former Hà Giang"); 0
+// where none does.
+func (p *parser) yearBefore(i int) int {
+	if i > 0 && !p.parted(i) && (p.tokens[i-1].Exact == "former" || p.tokens[i-1].Exact == "formerly") {
+		return Yesterday
+	}
+	return 0
 }
 
 func (p *parser) with(s step, end int) {
