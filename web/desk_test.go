@@ -55,6 +55,9 @@ func newOffice(t testing.TB, change ...func(*Options)) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := engine.CatchUp(ctx); err != nil { // what the office opens with is findable from the beginning
+		t.Fatal(err)
+	}
 	following, stop := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
