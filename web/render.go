@@ -3,10 +3,14 @@ package web
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
+	"io/fs"
+	"path"
 	"regexp"
 	"strings"
+	"text/template/parse"
 	"unicode"
 
 	"github.com/nhanrong/nhanrong/web/locale"
@@ -78,38 +82,69 @@ type words struct {
 	assets  *assets
 }
 
-// newView parses layout, partials and the page's own file, once per language: the functions that a
-// template calls are bound to its language, so that a template names a key and no more.
-func newView[P any](w words, name string) (*view[P], error) {
-	return parseView[P](w, name, "layout", "partials", name)
-}
+// templates are all templates of each language in one set, so that what pages share is there once.
+type templates map[locale.Lang]*template.Template
 
-// newFragment is a template without the layout around it.
-func newFragment[P any](w words, name string) (*view[P], error) {
-	return parseView[P](w, name, name, "partials")
-}
-
-// parseView parses files in which the first is the one that is executed.
-func parseView[P any](w words, name string, files ...string) (*view[P], error) {
-	v := &view[P]{name: name, byLang: map[locale.Lang]*template.Template{}}
+// parseTemplates reads every file. The functions that a template calls are bound to its language, so that a
+// template names a key and no more. Two files that define one name stop the start: the later would win.
+func (w words) parseTemplates() (templates, error) {
+	files, err := fs.Glob(templateFiles, "templates/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	sets := templates{}
 	for lang, l := range w.locales {
-		root := template.New("").Funcs(w.funcs(l))
+		set := template.New("").Funcs(w.funcs(l))
 		for _, file := range files {
-			text, err := templateFiles.ReadFile("templates/" + file + ".html")
-			if err != nil {
-				return nil, fmt.Errorf("template %s: %w", name, err)
-			}
-			folded, err := w.fold(l, string(text))
-			if err != nil {
-				return nil, fmt.Errorf("template %s: %w", file, err)
-			}
-			if _, err := root.New(file + ".html").Parse(folded); err != nil {
+			if err := w.parse(set, l, file); err != nil {
 				return nil, fmt.Errorf("template %s: %w", file, err)
 			}
 		}
-		v.byLang[lang] = root.Lookup(files[0] + ".html")
+		sets[lang] = set
 	}
-	return v, nil
+	return sets, nil
+}
+
+// parse adds a file to the set of a language.
+func (w words) parse(set *template.Template, l *locale.Locale, file string) error {
+	text, err := templateFiles.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	for _, definition := range definition.FindAllSubmatch(text, -1) {
+		if name := string(definition[1]); set.Lookup(name) != nil {
+			return fmt.Errorf("%q is defined in another file too", name)
+		}
+	}
+	folded, err := w.fold(l, string(text))
+	if err != nil {
+		return err
+	}
+	_, err = set.New(path.Base(file)).Parse(folded)
+	return err
+}
+
+// definition matches what a file gives to others.
+var definition = regexp.MustCompile(`\{\{-? *define "([^"]+)"`)
+
+// finder looks up views, and keeps what it did not find.
+type finder struct {
+	templates templates
+	err       error
+}
+
+// find gives the view of a file in every language.
+func find[P any](f *finder, name string) *view[P] {
+	v := &view[P]{name: name, byLang: map[locale.Lang]*template.Template{}}
+	for lang, set := range f.templates {
+		t := set.Lookup(name + ".html")
+		if t == nil || t.Tree == nil || parse.IsEmptyTree(t.Tree.Root) {
+			f.err = errors.Join(f.err, fmt.Errorf("no template %s with text of its own", name))
+			continue
+		}
+		v.byLang[lang] = t
+	}
+	return v
 }
 
 // constant matches what is the same in every execution of a language's template: {{T "site.name"}}.
