@@ -180,7 +180,7 @@ func TestFigure(t *testing.T) {
 		{"Chi phí giảm 15% nhờ máy móc.", "15 %", "giảm Chi phí", "", "decrease"},
 		{"Xã có hơn chục hộ nuôi ong.", "10 household", "hộ nuôi ong", "households-reached", "at-least"},
 		{"Hai phần ba số hộ là người Tày.", "66.67 %", "hộ là người Tày", "", "about"},
-		{"Đàn ong cho 12 lít mật/đàn/năm.", "12 litre/hive/year", "mật", "", ""},
+		{"Đàn ong cho 12 lít mật/đàn/năm.", "12 litre/hive/year", "Đàn ong: mật", "", ""},
 		{"Tỷ lệ nghèo đa chiều còn 4,2 điểm %.", "4.2 percentage-point", "Tỷ lệ nghèo đa chiều", "poverty-rate", ""},
 		{"Mỗi sào thu 3 tạ khoai.", "300 kg", "thu: khoai", "production", ""},
 		{"Cả bản có 40 hộ thực hiện mô hình.", "40 household", "hộ thực hiện mô hình", "households-reached", ""},

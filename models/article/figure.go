@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -36,6 +37,9 @@ func (r *Reader) figures(t *text, places []NamedPlace) []found {
 	for i := range list {
 		t.tell(list, i)
 		f := &list[i]
+		if r.saysNothing(t, f) {
+			f.Of = ""
+		}
 		f.Indicator = indicatorOf(t, f)
 		f.Year = years.of(t, list, i)
 		f.Place = where.of(f)
@@ -50,8 +54,14 @@ func (t *text) figure(q vietnamese.Quantity) (f found, ok bool) {
 		return f, false // something that no reader sees parts the figure
 	}
 	f.Unit, f.Per = q.Unit, perInOrder(q.Per)
+	if t.exact(f.start) == "độ" && degrees[t.exact(f.start-1)] { // "ẩm độ 80%" is not "độ 80%"
+		f.start, q.Approx = f.first, false
+	}
 	end := q.Stop
-	if f.Unit == "" {
+	if f.Per != "" && (f.Per == f.Unit || f.Per == "item" && t.spreadInWords(q)) { // "5 hộ nghèo mỗi hộ"
+		f.Per = ""
+		end = t.cutPer(q, &f)
+	} else if f.Unit == "" {
 		if end = t.looseNoun(q, f.next); end == 0 {
 			return f, false
 		}
@@ -60,19 +70,77 @@ func (t *text) figure(q vietnamese.Quantity) (f found, ok bool) {
 	} else if f.Per == "" {
 		end = t.shortUnit(q, &f)
 	}
+	if f.Per == "" && (f.Unit == "crop" || f.Unit == "batch") && t.aYear(f.next) {
+		f.Per = "year"
+	}
+	if f.Per == "" && isMoney(f.Unit) {
+		end = t.perThingUnknown(&f, end)
+	}
 	f.end = end
 	if t.isNoFigure(q, &f) {
 		return f, false
 	}
 	f.Span = t.span(q.Figure, end)
 	f.setValue(q)
+	if f.Unit == "item" && t.exact(f.next-1) == "độ" && t.speaksOf(f.first, "nhiệt") {
+		f.Unit = "°C"
+	}
 	if f.Unit == "person" && t.exact(t.at(q.Noun)) == "lượt" && t.speaksOf(f.first, "khách") {
 		f.Unit = "visitor"
+	}
+	if f.Unit == "cong" && (f.Per == "sao" || f.Per == "ha" || f.Per == "cong") {
+		f.Unit = "workday" // "12 công/sào" is work, not land
 	}
 	if f.Unit == "crop" && (incidents[t.exact(f.next)] || t.ofIncidents(f.first)) {
 		f.Unit = "item"
 	}
 	return f, true
+}
+
+// spreadInWords reports "mỗi" or "một" before what an amount is spread over.
+func (t *text) spreadInWords(q vietnamese.Quantity) bool {
+	for i := t.at(q.Noun) + 1; i < t.at(q.Stop); i++ {
+		if perStarts[t.exact(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// cutPer ends a figure before what it is spread over, and gives the byte there.
+func (t *text) cutPer(q vietnamese.Quantity, f *found) int {
+	i := t.at(q.Noun)
+	for i+1 < t.at(q.Stop) && !perStarts[t.exact(i+1)] && t.words[i+1].gap == "" {
+		i++
+	}
+	if f.Unit == "household" && t.exact(t.at(q.Noun)) == "hộ" {
+		i = t.at(q.Noun)
+	}
+	f.next = i + 1
+	return t.words[i].End
+}
+
+// perThingUnknown takes "/cuộn" to a price: a thing that has no unit of its own. It gives the byte where the
+// figure ends then.
+func (t *text) perThingUnknown(f *found, end int) int {
+	i := f.next
+	if i >= len(t.words) || t.words[i].gap != "/" || t.words[i].capital || !startsWithLetter(t.words[i].Exact) {
+		return end
+	}
+	f.Per = "item"
+	f.next++
+	return t.words[i].End
+}
+
+// aYear reports "/năm" behind the name of the thing at word i: "2 vụ lúa/năm".
+func (t *text) aYear(i int) bool {
+	const most = 3
+	for k := i; k < min(len(t.words), i+most) && !t.ends(k); k++ {
+		if t.words[k].gap != "" {
+			return t.words[k].gap == "/" && t.exact(k) == "năm"
+		}
+	}
+	return false
 }
 
 // ofIncidents reports "vụ phá rừng" or the like earlier in the sentence of word i.
@@ -90,6 +158,9 @@ func (t *text) ofIncidents(i int) bool {
 func perInOrder(per string) string {
 	things, times := []string{}, []string{}
 	for one := range strings.SplitSeq(per, "/") {
+		if one == "ratio" { // "đồng/lần"
+			one = "item"
+		}
 		if isTime(one) || one == "crop" || one == "batch" {
 			times = append(times, one)
 		} else if one != "" {
@@ -148,7 +219,7 @@ func (t *text) shortUnit(q vietnamese.Quantity, f *found) int {
 
 // looseNoun is the end of the word after a bare figure in digits that it counts, 0 where there is none.
 func (t *text) looseNoun(q vietnamese.Quantity, next int) int {
-	if q.Spelled || next >= len(t.words) || next == 0 || t.ends(next) || naming[t.exact(t.at(q.Start)-1)] {
+	if q.Spelled || next >= len(t.words) || next == 0 || t.ends(next) || t.names(t.at(q.Start)-1) {
 		return 0
 	}
 	w := t.words[next]
@@ -160,6 +231,17 @@ func (t *text) looseNoun(q vietnamese.Quantity, next int) int {
 		return 0
 	}
 	return w.End
+}
+
+// names reports a word at i that makes a name of the number after it.
+func (t *text) names(i int) bool {
+	if w := t.exact(i); w == "và" && startsWithDigit(t.exact(i-1)) {
+		return t.exact(i-2) == "tháng" || t.exact(i-2) == "ngày" // tháng 5 và 6
+	}
+	if w := t.exact(i); w == "tư" || w == "hoạch" || w == "định" {
+		return nameStarts[t.exact(i-1)] // Thông tư 5, but: đầu tư 5
+	}
+	return naming[t.exact(i)]
 }
 
 // code reports a word of capital letters before a number: "OM 5451", "QL 18".
@@ -195,9 +277,11 @@ func (t *text) isNoFigure(q vietnamese.Quantity, f *found) bool {
 	case f.Unit == "year" || f.Unit == "month" || f.Unit == "day" || f.Unit == "week" || f.Unit == "hour" || f.Unit == "minute":
 		return t.isDate(q, f, before, after)
 	case f.Unit == "ratio":
-		return !multiplies[before] && !multiplies[t.exact(f.first-2)] && !multiplies[t.exact(f.start-1)]
+		return !t.multiplied(f.first)
 	case f.Unit == "head" && t.exact(t.at(q.Noun)) == "con" && q.Spelled, after == "ăn" && t.exact(f.next+1) == "học":
 		return !animals[after]
+	case f.Unit == "km" && t.isDistance(f.start):
+		return true // cách huyện 12 km
 	case q.Spelled && t.exact(f.first) == "năm" && (everyWords[before] || before == "một"):
 		return true // mỗi năm nhà tôi
 	case q.Spelled && vagueTens[t.exact(f.first)] && vague[before]:
@@ -218,6 +302,31 @@ func (t *text) isNoFigure(q vietnamese.Quantity, f *found) bool {
 	return false
 }
 
+// multiplied reports a word of growth in the few words before word i: "vượt quy hoạch gần 3 lần".
+func (t *text) multiplied(i int) bool {
+	const most = 5
+	for k := i - 1; k >= max(0, i-most) && !t.ends(k+1) && !strings.ContainsAny(t.words[k+1].gap, ",;:"); k-- {
+		if multiplies[t.exact(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// isDistance reports words before word i that lead along a road: "cách trung tâm huyện", "theo Quốc lộ 1 chừng".
+func (t *text) isDistance(i int) bool {
+	const most = 14
+	for k := i - 1; k >= max(0, i-most) && !t.ends(k+1) && !strings.ContainsAny(t.words[k+1].gap, ",;:"); k-- {
+		switch w := t.exact(k); {
+		case w == "cách" || w == "đi" || t.has(k, "theo", "quốc", "lộ") || t.has(k, "đường", "vào") || t.has(k, "chạy", "xe") || t.has(k, "ngược"):
+			return true
+		case roadWorks[w]:
+			return false
+		}
+	}
+	return false
+}
+
 // isYearLike reports a year before what looks like its unit: "cuối 2022 huyện có".
 func isYearLike(t *text, f *found) bool {
 	y := t.words[f.first].Exact
@@ -231,9 +340,13 @@ func isYearLike(t *text, f *found) bool {
 func (t *text) isDate(q vietnamese.Quantity, f *found, before, after string) bool {
 	switch {
 	case f.Unit == "hour" || f.Unit == "minute":
-		return before == "lúc" || before == "vào" || before == "đến" || before == "giờ" || startsWithDigit(after) || after == "sáng" || after == "chiều" || after == "ngày" || before == ""
+		return travels.MatchString(t.join(f.next, min(f.next+2, len(t.words)))) || before == "lúc" || before == "vào" || before == "đến" || before == "giờ" || startsWithDigit(after) || after == "sáng" || after == "chiều" || after == "ngày" || before == ""
+	case q.Spelled && f.Unit == "year" && f.start == f.first && !lasting[before]:
+		return true // hai năm dịch
+	case q.Spelled && f.Unit == "year" && startsWithDigit(after) && len(after) == 4:
+		return true // hai năm 2020, 2021
 	case sinceWords[after]:
-		return !(after == "đầu" && t.exact(f.next+1) != "năm" && f.Unit == "year")
+		return q.Spelled || !(after == "đầu" && t.exact(f.next+1) != "năm" && f.Unit == "year")
 	case q.Spelled && q.Min != nil && *q.Min == 1, before == "trước":
 		return true
 	case t.has(f.first-2, "cách", "đây"), t.has(f.start-2, "cách", "đây"):
@@ -246,15 +359,22 @@ func (t *text) isDate(q vietnamese.Quantity, f *found, before, after string) boo
 	return false
 }
 
+// travels follow how long a way takes: "2 giờ xe máy".
+var travels = regexp.MustCompile(`^(xe|ô tô|đi bộ|đi xe|đi thuyền|chạy xe|đường|leo)( |$)`)
+
 var (
 	vagueTens    = set("chục trăm nghìn ngàn vạn triệu")
 	vague        = set("cả hàng hằng tiền bạc vài mấy")
 	everyWords   = set("mỗi hằng hàng trong cả nửa đầu cuối giữa suốt quanh từng nhiều vài mấy")
 	villageWords = set("thôn ấp bản xóm khóm buôn làng đội tổ khu phường quận nhóm lớp")
 	sinceWords   = set("qua nay trước tới đầu cuối gần liền trở rồi sau")
-	multiplies   = set("gấp tăng giảm hơn cao thấp nhanh")
+	multiplies   = set("gấp tăng giảm hơn cao thấp nhanh vượt")
+	roadWorks    = set("dài mở xây bê vét làm rải sửa kéo")
 	fewOnly      = set("person commune district province village item enterprise house crop")
 	landWords    = set("đất ruộng lúa tôm vườn rẫy")
+	lasting      = set("sau trong mất suốt qua nuôi trồng hạn dài được đủ cần là vòng ròng")
+	degrees      = set("ẩm nhiệt mật tốc cường tiến trình thái chế mức")
+	nameStarts   = set("thông kế nghị quyết")
 	timeWords    = set("đến cuối đầu từ trước sau hết giữa trong năm tết vụ")
 	adjectives   = set("tốt khá cao thấp lớn nhỏ tuổi giờ lần thành bán mua thu bàn")
 	// linking words end what is counted, and do not begin it.

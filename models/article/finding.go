@@ -187,8 +187,9 @@ func (l *ledger) sale(i int) {
 const roomInMoney = 0.05
 
 func earned(of string) bool {
-	of = strings.ToLower(of)
-	return strings.HasPrefix(of, "thu") && !strings.HasPrefix(of, "thu nhập") || strings.HasPrefix(of, "doanh thu") || strings.HasPrefix(of, "bán")
+	of = strings.ToLower(of) + " "
+	return strings.HasPrefix(of, "thu") && !strings.HasPrefix(of, "thu nhập") || strings.Contains(of, "doanh thu ") || strings.HasPrefix(of, "bán") ||
+		strings.HasSuffix(of, " thu ") || strings.HasSuffix(of, " bán ")
 }
 
 // profits: revenue less cost is profit, where a sentence tells all three of the same thing.

@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // moneyHeads are the words that say which money is meant: "thu nhập", "vốn vay".
 var moneyHeads = func() lexicon {
 	l := newLexicon()
@@ -22,15 +24,39 @@ var measureHeads = func() lexicon {
 
 // headAt is how many words a head at word i has; 0 where there is none.
 func (t *text) headAt(i int) int {
-	_, money := moneyHeads.at(t, i)
+	money := t.moneyAt(i)
 	_, measure := measureHeads.at(t, i)
 	return max(money, measure)
+}
+
+// measureAt is the same of measures alone, interest among them.
+func (t *text) measureAt(i int) int {
+	if t.has(i, "lãi", "suất") {
+		return 2
+	}
+	_, n := measureHeads.at(t, i)
+	return n
 }
 
 // moneyAt is the same of money alone.
 func (t *text) moneyAt(i int) int {
 	_, n := moneyHeads.at(t, i)
+	if n == 1 && (noMoney[t.exact(i)+" "+t.exact(i+1)] || noMoney[t.exact(i-1)+" "+t.exact(i)]) {
+		return 0
+	}
 	return n
+}
+
+// noMoney are words of two syllables that hold one of money.
+var noMoney = listed("thu hoạch,thu hút,thu hái,thu gom,thu hồi,chi hội,chi bộ,chi nhánh,chi cục,chi đoàn,mua sắm,giá đỡ,giá thể,quỹ đất,lời khuyên,trước thuế,sau thuế,trả giá,đánh giá,bán kính,bán nguyệt,bán đảo,bán công,bán trú,bán ngập,bán thâm,hoàn vốn,vốn là,vốn có,gửi gắm,góp phần,góp ý,tiền đề,tiền tiêu")
+
+// listed makes a set of a list with commas.
+func listed(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.SplitSeq(words, ",") {
+		out[strings.TrimSpace(w)] = true
+	}
+	return out
 }
 
 // priceAt is the same of prices alone.
@@ -77,7 +103,7 @@ func (t *text) wholeHead(k, from int) int {
 
 // headInSentence is the last head before word i in its sentence.
 func (t *text) headInSentence(i int, at func(int) int) int {
-	for k := i - 1; k >= 0 && !t.ends(k+1); k-- {
+	for k := i - 1; k >= 0 && !t.ends(k+1) && t.words[k+1].gap != ";"; k-- {
 		if at(k) > 0 {
 			return t.wholeHead(k, 0)
 		}
@@ -89,14 +115,14 @@ func (t *text) headInSentence(i int, at func(int) int) int {
 func (t *text) headed(i, limit int) string {
 	end := i + max(t.headAt(i), 1)
 	for end < min(limit, i+maxOf) && !t.barred(end, -1) && !startsWithDigit(t.exact(end)) {
-		if w := t.exact(end); links[w] || (linking[w] && w != "theo" && w != "của" && w != "cho") {
+		if w := t.exact(end); t.link(end) || (t.linking(end) && w != "theo" && w != "của" && w != "cho") {
 			if t.headAt(end) == 0 {
 				break
 			}
 		}
 		end++
 	}
-	for end > i+1 && linking[t.exact(end-1)] && t.headAt(end-1) == 0 && t.headAt(end-2) < 2 {
+	for end > i+1 && t.linking(end-1) && t.headAt(end-1) == 0 && t.headAt(end-2) < 2 {
 		end--
 	}
 	return t.join(i, end)
@@ -105,7 +131,7 @@ func (t *text) headed(i, limit int) string {
 var (
 	// links stand between what is told and its figure.
 	links = set(`là đạt khoảng gần hơn trên dưới có còn với chiếm ước được từ lên xuống tới đến bằng chỉ tăng giảm mức thêm tức
-tương đương ở thì này đã cho mà chừng nay trong đó vào về hiện đều vượt lại cả ngót quá tính cỡ khiến sẽ`)
+tụt rớt tương đương ở thì này đã cho mà chừng nay trong đó vào về hiện đều vượt lại cả ngót quá tính cỡ khiến sẽ`)
 	// predicates may begin what is told of the things counted: "12 hộ được hỗ trợ", "3 xã đều thuộc diện".
 	predicates = set("còn có đang đã được bị thuộc đều đạt chưa không mới đi")
 )

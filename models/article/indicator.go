@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
@@ -17,13 +18,14 @@ type cue struct {
 var cues = []cue{
 	{[]string{"thoát nghèo", "thoát cận nghèo", "ra khỏi hộ nghèo"}, "household person %", "poverty-exit"},
 	{[]string{"nghèo"}, "% household percentage-point", "poverty-rate"},
-	{[]string{"tỷ lệ sống", "tỉ lệ sống"}, "%", "survival"},
+	{[]string{"tỷ lệ sống", "tỉ lệ sống", "tỷ lệ cây sống", "tỷ lệ con sống", "cây sống"}, "%", "survival"},
 	{[]string{"thiệt hại", "mất trắng", "chết", "thua lỗ", "lỗ"}, "", "loss"},
 	{[]string{"bỏ hoang", "phá bỏ", "chặt bỏ"}, "", "abandonment"},
 	{[]string{"trả nợ", "nợ quá hạn", "nợ xấu", "thu hồi nợ"}, "%", "repayment"},
 	{[]string{"xuất khẩu", "kim ngạch"}, "", "export"},
 	{[]string{"doanh thu", "doanh số bán"}, "VND USD", "revenue"},
 	{[]string{"dư nợ", "giải ngân", "cho vay", "vay", "tín dụng", "doanh số cho vay"}, "VND", "credit"},
+	{[]string{"trừ"}, "VND", "income"},
 	{[]string{"thu nhập", "lãi", "lời", "lợi nhuận", "tiền công", "tiền lương", "lương"}, "VND USD", "income"},
 	{[]string{"thu nhập"}, "% ratio", "income"},
 	{[]string{"giá bán", "giá thu mua", "đơn giá", "giá mua"}, "VND USD CNY LAK", "price"},
@@ -42,9 +44,20 @@ var cues = []cue{
 	{[]string{"đường", "công trình", "cầu", "kênh"}, "km item m", "infrastructure"},
 }
 
+// survival: "tỷ lệ bò sống", but not "tỷ lệ hộ có đời sống khá".
+var survival = regexp.MustCompile(` t[ỷỉ] lệ (\S+ ){0,3}sống `)
+
+var comparison = regexp.MustCompile(` (cao|thấp|nhiều|ít|rẻ|đắt) hơn `)
+
 // indicatorOf reads from what a figure counts, and from its own clause, what it measures.
 func indicatorOf(t *text, f *found) models.Indicator {
 	of := " " + strings.ToLower(f.Of) + " "
+	if f.Change == "" && isMoney(f.Unit) && comparison.MatchString(of) {
+		return "" // what one thing brings more than another is no level
+	}
+	if f.Unit == "%" && survival.MatchString(of) {
+		return "survival"
+	}
 	for _, c := range cues {
 		if c.units != "" && !strings.Contains(" "+c.units+" ", " "+f.Unit+" ") {
 			continue
@@ -55,7 +68,7 @@ func indicatorOf(t *text, f *found) models.Indicator {
 			}
 		}
 	}
-	if isMoney(f.Unit) && perThing(f.Per) && strings.HasPrefix(of, " giá ") {
+	if isMoney(f.Unit) && f.Per != "" && !isTime(f.Per) && !strings.Contains(of, " giá trị ") && !strings.Contains(of, " giá thành ") && strings.Contains(of, " giá ") {
 		return "price"
 	}
 	return byUnit(f)

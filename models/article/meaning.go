@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // maxOf is how many words tell at most what is counted.
 const maxOf = 12
@@ -28,13 +31,47 @@ func (t *text) tell(list []found, i int) {
 	default:
 		f.Of = t.ofCount(f, from, after)
 	}
-	if f.Of == "" && i > 0 && t.sameSentence(&list[i-1], f) {
-		f.Of = list[i-1].Of
+	if f.Of == "" {
+		f.Of = t.headOfColon(f.start)
 	}
+	if after != "" && !strings.Contains(f.Of, after) {
+		f.ofEnd = f.next // the words after it are free for the next figure
+	}
+	t.tellByLast(list, i)
 	if f.Unit == "product" && f.Of == f.noun(t) && i+1 < len(list) && list[i+1].Unit == "star" && list[i+1].start == f.next {
 		f.Of += " " + list[i+1].Text
 	}
 	t.tellChange(f)
+	if noun := f.noun(t); f.Change != "" && strings.HasSuffix(f.Of, " "+noun) && strings.Count(f.Of, " ") == 1 {
+		if of := t.numberOf(f.start, noun); of != "" {
+			f.Of = strings.TrimSuffix(f.Of, noun) + of // "số hộ nghèo trong 5 năm giảm 1.935 hộ"
+		}
+	}
+}
+
+// tellByLast takes from the figure before what this one does not say: in a bracket, or after "tăng" alone.
+func (t *text) tellByLast(list []found, i int) {
+	if i == 0 || !t.sameSentence(&list[i-1], &list[i]) {
+		return
+	}
+	last, f := &list[i-1], &list[i]
+	switch {
+	case f.Of == "tổng" && isMeasure(f.Unit):
+		f.Of = "tổng: " + last.Of
+	case f.Of == "", onlyChanging(f.Of) && last.Unit == f.Unit:
+		f.Of = last.Of
+	case f.Of == f.noun(t) && t.words[f.start].gap == "(" && isShare(last.Unit):
+		f.Of = firstOf(last.Of, f.Of) // "2,87% hộ nghèo (97 hộ)"
+	}
+}
+
+func onlyChanging(of string) bool {
+	for w := range strings.FieldsSeq(of) {
+		if !changing[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return true
 }
 
 // tellChange says of a figure that is a change, not a level, which way it went: "giảm 50% lượng thuốc".
@@ -75,8 +112,20 @@ var perStarts = set("mỗi một")
 // ofCount: the noun of what is counted says something itself, unless more words follow it.
 func (t *text) ofCount(f *found, from int, after string) string {
 	self := f.noun(t)
+	if isMeasure(f.Per) { // "mật độ 3 con/m2"
+		if at := t.head(f.start, from, t.headAt); at >= 0 {
+			return t.headed(at, f.start)
+		}
+	}
+	if f.Unit == "visitor" && self == "lượt" {
+		self = "lượt khách"
+	}
 	if after != "" {
-		return strings.TrimSpace(self + " " + after)
+		self = strings.TrimSpace(self + " " + after)
+		if verb := t.doing(f.start, from); verb != "" {
+			return verb + ": " + self
+		}
+		return self
 	}
 	before := firstOf(t.before(f.start, from), t.clauseBefore(f.start, from))
 	if before == "" || strings.Contains(strings.ToLower(before), strings.ToLower(self)) {
@@ -91,6 +140,20 @@ func (t *text) ofMeasure(f *found, from int, after string) string {
 	if at := t.head(f.start, from, t.headAt); at >= 0 {
 		head = t.headed(at, f.start)
 	}
+	if noun := f.noun(t); after == "" && landWords[lastWord(noun)] { // "công đất"
+		after = noun
+	}
+	if before := t.before(f.start, from); (f.Unit == "km" || f.Unit == "m") && ways.MatchString(before) {
+		return strings.TrimSuffix(before+": "+after, ": ")
+	}
+	if sized[t.exact(f.start-1)] && !t.ends(f.start) { // "bờ kè dài 1,2 km"
+		if before := t.before(f.start, from); before != "" {
+			return before
+		}
+	}
+	if head == "" && after != "" {
+		head = t.doing(f.start, from)
+	}
 	switch {
 	case head != "" && after != "":
 		return head + ": " + after
@@ -100,19 +163,54 @@ func (t *text) ofMeasure(f *found, from int, after string) string {
 	return firstOf(after, t.before(f.start, from), t.clauseBefore(f.start, from), t.verbBefore(f.start, from))
 }
 
+// ways are what is measured along.
+var ways = regexp.MustCompile(`(?i)(^| )(đường|kênh|mương|kè|đê|ống)( |$)`)
+
+var sized = set("dài rộng cao sâu nặng")
+
+func lastWord(s string) string { return s[strings.LastIndex(s, " ")+1:] }
+
 // ofTime: "nuôi 5 tháng", "sau 3 năm trồng".
 func (t *text) ofTime(f *found, from int, after string) string {
-	if strings.HasPrefix(after, "mới") || strings.HasPrefix(after, "là") {
+	before := t.before(f.start, from)
+	switch {
+	case t.exact(f.next) == "để" && t.gapAfter(f) == "": // "5 năm để thu hồi vốn"
+		return firstOf(t.purpose(f.next+1), before)
+	case strings.HasPrefix(after, "tuổi"): // "vườn điều 20 năm tuổi"
+		return strings.TrimSpace(before + " tuổi")
+	case strings.HasPrefix(after, "mới"), strings.HasPrefix(after, "là"):
 		after = ""
 	}
-	return firstOf(after, t.before(f.start, from))
+	return firstOf(after, before)
+}
+
+// purpose gives the few words from word i up to a sign or a link.
+func (t *text) purpose(i int) string {
+	const most = 5
+	end := i
+	for end < min(len(t.words), i+most) && !t.ends(end) && (end == i || t.words[end].gap == "") && !t.linking(end) {
+		end++
+	}
+	return t.join(i, end)
 }
 
 // ofShare: the words after, the head before ("tỷ lệ hộ nghèo"), what the figure before counts where only links
 // stand between, or the words before.
 func (t *text) ofShare(list []found, i int, after string) string {
 	f, from := &list[i], lastEnd(list, i)
+	if f.Unit == "ratio" {
+		return t.ofRatio(list, i, after)
+	}
+	if at := t.head(f.start, from, t.measureAt); at >= 0 && after != "" && t.onlyLinks(at+t.measureAt(at), f.start) {
+		return t.headed(at, f.start) // "với lãi suất 0,5%/tháng mua 2 con bò"
+	}
 	if after != "" {
+		if part := t.before(f.start, from); part != "" && t.shares(f.start, from) {
+			return part + ": " + after // "chi phí thức ăn chiếm 60% giá thành"
+		}
+		if verb := t.doing(f.start, from); verb != "" {
+			return verb + ": " + after // "làm chết 35% sản lượng"
+		}
 		return after
 	}
 	joined := i > 0 && t.sameSentence(&list[i-1], f) && t.onlyLinks(from, f.start)
@@ -125,24 +223,27 @@ func (t *text) ofShare(list []found, i int, after string) string {
 	return firstOf(t.before(f.start, from), t.clauseBefore(f.start, from))
 }
 
-// ofMoney finds the word that says which money is meant: in the clause before, right after, further before.
-func (t *text) ofMoney(f *found, from int, after string) string {
-	if perThing(f.Per) { // a price is told even where "thu mua" stands nearer
-		if at := t.headInSentence(f.start, t.priceAt); at >= 0 && t.head(f.start, from, t.moneyAt) >= 0 && !strings.Contains(strings.ToLower(t.join(at, f.start)), "nhập") {
-			return t.headed(at, f.start)
+// ofRatio: "lợi nhuận gấp 2 lần trồng ngô".
+func (t *text) ofRatio(list []found, i int, after string) string {
+	f := &list[i]
+	before := t.before(f.start, lastEnd(list, i))
+	if before == "" && i > 0 && t.sameSentence(&list[i-1], f) {
+		before = list[i-1].Of
+	}
+	if before == "" && after == "" {
+		return ""
+	}
+	return strings.TrimSpace(before + " gấp " + after)
+}
+
+// shares reports "chiếm" closely before word i.
+func (t *text) shares(i, from int) bool {
+	for k := i - 1; k >= max(from, i-3) && t.link(k); k-- {
+		if t.exact(k) == "chiếm" {
+			return true
 		}
 	}
-	if at := t.head(f.start, from, t.moneyAt); at >= 0 {
-		return t.headed(at, f.start)
-	}
-	if t.moneyAt(f.next) > 0 && after != "" {
-		return after
-	}
-	before := t.before(f.start, from)
-	if at := t.headInSentence(f.start, t.moneyAt); at >= 0 && before == "" {
-		return t.headed(at, f.start)
-	}
-	return firstOf(before, after, t.verbBefore(f.start, from))
+	return false
 }
 
 // perThing reports a price of a thing: by weight or piece.
@@ -187,163 +288,6 @@ func lastEnd(list []found, i int) int {
 		return 0
 	}
 	return max(list[i-1].next, list[i-1].ofEnd)
-}
-
-// after gives the words behind a figure up to the end of what is counted, and the word where they end.
-func (t *text) after(f *found, limit int) (words string, end int) {
-	start := f.next
-	if gap := t.gapAfter(f); strings.Trim(gap, "\"“") != "" {
-		return "", f.next
-	}
-	told := !isMoney(f.Unit) && !isTime(f.Unit) // a predicate may follow
-	for isShare(f.Unit) && (t.exact(start) == "là" || t.exact(start) == "trong" || t.exact(start) == "số" || t.exact(start) == "đó") && !t.ends(start) {
-		start++
-	}
-	end = start
-	for end < min(len(t.words), limit) && end-start < maxOf && !t.ends(end) {
-		w := t.words[end]
-		if poor := t.poorToo(end); poor > 0 {
-			end += poor
-			continue
-		}
-		if end > start && (strings.Trim(w.gap, "\"“”") != "") || startsWithDigit(w.Exact) {
-			break
-		}
-		if end > start && (isMeasure(f.Unit) || !told) && t.headAt(end) > 0 && !predicates[t.exact(end-1)] || end > start && told && t.has(end, "trị", "giá") {
-			break
-		}
-		if linking[w.Exact] && !(told && predicates[w.Exact] && end-start < 2) && !(isShare(f.Unit) && w.Exact == "là") && !t.goesOn(f, start, end) {
-			break
-		}
-		end++
-	}
-	for end > start && (linking[t.exact(end-1)] || predicates[t.exact(end-1)]) {
-		end--
-	}
-	return t.join(start, end), end
-}
-
-// goesOn reports a preposition at word i within what is counted: "bán cho khách", "sản phẩm từ mật ong", "người
-// đi làm ở nước ngoài".
-func (t *text) goesOn(f *found, start, i int) bool {
-	w := t.exact(i)
-	if w == "cho" {
-		return t.exact(i-1) == "bán"
-	}
-	if isMeasure(f.Unit) || isShare(f.Unit) || startsWithDigit(t.exact(i+1)) || !prepositions[w] {
-		return false
-	}
-	return i > start || w == "từ"
-}
-
-var prepositions = set("ở từ theo tại")
-
-// poorToo reads how the near-poor are named beside the poor: ", cận nghèo", "và hộ cận nghèo".
-func (t *text) poorToo(i int) int {
-	if t.exact(i-1) != "nghèo" || t.words[i].gap != "," && t.words[i].Exact != "và" && t.words[i].Exact != "hoặc" {
-		return 0
-	}
-	n := 0
-	if t.words[i].gap == "" {
-		n++
-	}
-	for _, rest := range [][]string{{"cận", "nghèo"}, {"hộ", "cận", "nghèo"}, {"mới", "thoát", "nghèo"}} {
-		if t.has(i+n, rest...) {
-			return n + len(rest)
-		}
-	}
-	return 0
-}
-
-// before gives the words ahead of word i, links between left out, not further back than from.
-func (t *text) before(i, from int) string {
-	end := t.skipLinks(i, from)
-	start := end
-	for start > from && end-start < maxOf && !startsWithDigit(t.exact(start-1)) && !t.ends(start) && !t.barred(start, i) {
-		start--
-	}
-	for start < end && (links[t.exact(start)] || linking[t.exact(start)]) {
-		start++
-	}
-	return t.join(start, end)
-}
-
-// clauseBefore gives the words of the clause before the comma from which only links lead to word i.
-func (t *text) clauseBefore(i, from int) string {
-	end := t.skipLinks(i, from)
-	if end <= from || t.ends(end) || t.words[end].gap != "," || startsWithDigit(t.exact(end-1)) {
-		return ""
-	}
-	return t.join(t.clauseStart(end, from), end)
-}
-
-func (t *text) clauseStart(end, from int) int {
-	start := end - 1
-	for start > from && end-start < maxOf && !startsWithDigit(t.exact(start-1)) && !t.ends(start) && !t.barred(start, -1) {
-		start--
-	}
-	for start < end && (links[t.exact(start)] || linking[t.exact(start)]) {
-		start++
-	}
-	return start
-}
-
-// verbBefore gives the verb of change right before word i, for want of anything else.
-func (t *text) verbBefore(i, from int) string {
-	start := i
-	for start > from && !t.ends(start) && !t.barred(start, i) && changing[t.exact(start-1)] {
-		start--
-	}
-	return t.join(start, i)
-}
-
-var changing = set("tăng giảm được thêm")
-
-// skipLinks goes back from word i over links and dates.
-func (t *text) skipLinks(i, from int) int {
-	end := i
-	for end > from && !t.ends(end) && !t.barred(end, i) {
-		switch w := t.exact(end - 1); {
-		case links[w]:
-			end--
-		case end-2 >= from && (w == "quân" && t.exact(end-2) == "bình" || w == "bình" && t.exact(end-2) == "trung"):
-			end -= 2
-		case t.yearAt(end-1) > 0 && end-2 >= from && t.exact(end-2) == "năm":
-			end -= 2
-			if end > from && (timeWords[t.exact(end-1)] || t.exact(end-1) == "của") {
-				end--
-			}
-		default:
-			return end
-		}
-	}
-	return end
-}
-
-// barred reports signs before word i that what is counted does not reach over; a bracket or colon right
-// before the figure does not bar.
-func (t *text) barred(i, figure int) bool {
-	if i <= 0 || i >= len(t.words) {
-		return true
-	}
-	gap := t.words[i].gap
-	if i == figure && (gap == "(" || gap == ":") {
-		return false
-	}
-	if gap == "," && t.poorToo(i) > 0 {
-		return false
-	}
-	return strings.ContainsAny(gap, ",;:().–—")
-}
-
-// onlyLinks reports whether only linking words stand from word i up to j.
-func (t *text) onlyLinks(i, j int) bool {
-	for ; i < j; i++ {
-		if !links[t.exact(i)] {
-			return false
-		}
-	}
-	return true
 }
 
 func isMoney(unit string) bool {

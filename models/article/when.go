@@ -1,6 +1,9 @@
 package article
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // years are the years that a text names.
 type years struct {
@@ -43,6 +46,7 @@ func (t *text) yearAt(i int) int {
 	before, gap := t.exact(i-1), t.words[i].gap
 	switch {
 	case before == "năm", before == "sn", timeWords[before] && gap == "", before == "niên", gap == "(" && i+1 < len(t.words) && hasClosing(t.words[i+1].gap):
+	case gap == "" && i+1 < len(t.words) && t.words[i+1].gap == ":" && !startsWithDigit(before):
 	case (gap == "/" || gap == "-" || gap == "." || gap == "–") && startsWithDigit(before):
 	case (gap == "," || before == "và") && t.listedYear(i):
 	default:
@@ -116,8 +120,40 @@ func (y years) of(t *text, list []found, i int) int {
 	if last.at >= 0 && !t.nowBetween(last.at, f.first) {
 		return last.year
 	}
+	return y.heading(paragraph)
+}
+
+// heading is the year of the numbered heading above a line: "III. Kế hoạch năm 2025".
+func (y years) heading(paragraph int) int {
+	year := 0
+	for i := range y.t.words {
+		w := y.t.words[i]
+		if w.paragraph >= paragraph {
+			break
+		}
+		if (i == 0 || w.line) && y.t.isHeading(i) {
+			year = y.within(i)
+		}
+	}
+	return year
+}
+
+// within is the year in the line that begins at word i, 0 where there is none.
+func (y years) within(i int) int {
+	for _, n := range y.list {
+		if !n.passing && n.at >= i && y.t.words[n.at].paragraph == y.t.words[i].paragraph {
+			return n.year
+		}
+	}
 	return 0
 }
+
+// isHeading reports a line that begins with a Roman number and a point.
+func (t *text) isHeading(i int) bool {
+	return roman[t.source[t.words[i].Start:t.words[i].End]] && i+1 < len(t.words) && strings.HasPrefix(t.words[i+1].gap, ".")
+}
+
+var roman = set("I II III IV V VI VII VIII IX X")
 
 // following is the year within a few words after figure i, before the next figure and any sign.
 func (y years) following(list []found, i int) int {
