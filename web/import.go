@@ -40,6 +40,8 @@ type importView struct {
 	// Writes is how many records would be written.
 	Writes int
 	Done   string
+	// Progress stands where the preview is still being made.
+	Progress *progressBar
 }
 
 // importColumn is a column with what it may fill.
@@ -134,12 +136,48 @@ func (s *Server) viewImport(ctx context.Context, c caller, is *models.Import, st
 	}
 	i := s.newImporting(c.Locale, is)
 	p.Columns = i.columns()
-	if p.Matched = i.matches() && !c.Query.Has("match"); p.Matched {
-		if err := s.fillPreview(ctx, c, i, &p); err != nil {
-			return reaction{}, err
-		}
+	if !i.matches() || c.Query.Has("match") {
+		return show(c, s.views.importView, status, p)
+	}
+	planned, err := s.preview(ctx, c.Locale, is, i)
+	if err != nil {
+		return reaction{}, err
+	}
+	if planned.total > longImport && !planned.finished() {
+		return s.showProgress(c, p, planned)
+	}
+	rows, err := planned.wait(ctx)
+	if err != nil {
+		return reaction{}, err
+	}
+	p.Matched = true
+	if err := s.fillPreview(c, rows, &p); err != nil {
+		return reaction{}, err
 	}
 	return show(c, s.views.importView, status, p)
+}
+
+// showProgress tells how far the preview of a long spreadsheet is. The page asks again by itself, with scripts or
+// without.
+func (s *Server) showProgress(c caller, p importView, planned *preview) (reaction, error) {
+	p.Columns, p.Again, p.Scripts = nil, progressAgain, []string{"import.js"}
+	p.Progress = &progressBar{
+		Done: planned.done.Load(), Total: planned.total, Href: address(c.Lang, p.Path), Ask: address(c.Lang, p.Path+"/progress"),
+		Said: c.T("import.progress", "n", planned.done.Load(), "of", planned.total),
+	}
+	return show(c, s.views.importView, http.StatusOK, p)
+}
+
+// progressAgain is after how many seconds a page without scripts asks how far the preview is.
+const progressAgain = 1
+
+// progressBar is how far a preview is.
+type progressBar struct {
+	Done  int64
+	Total int
+	Said  string
+	// Href shows the page again; Ask is where scripts ask how far it is.
+	Href, Ask string
 }
 
 // columns are the main sheet's, with what each may fill; none where the file is one of ours.
@@ -162,11 +200,7 @@ func (i *importing) columns() []importColumn {
 }
 
 // fillPreview shows what each row would do, those that need a look first.
-func (s *Server) fillPreview(ctx context.Context, c caller, i *importing, p *importView) error {
-	rows, err := i.plan(ctx)
-	if err != nil {
-		return err
-	}
+func (s *Server) fillPreview(c caller, rows []plannedRow, p *importView) (err error) {
 	asked, counts := c.Query.Get("rows"), map[string]int{}
 	for _, r := range rows {
 		counts[r.state]++
@@ -249,7 +283,11 @@ func (s *Server) matchColumns(ctx context.Context, c caller, is *models.Import) 
 
 // runImport writes what the preview showed: all or none.
 func (s *Server) runImport(ctx context.Context, c caller, is *models.Import) (reaction, error) {
-	rows, err := s.newImporting(c.Locale, is).plan(ctx)
+	planned, err := s.preview(ctx, c.Locale, is, s.newImporting(c.Locale, is))
+	if err != nil {
+		return reaction{}, err
+	}
+	rows, err := planned.wait(ctx)
 	if err != nil {
 		return reaction{}, err
 	}

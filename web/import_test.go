@@ -2,15 +2,19 @@ package web
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/web/locale"
 )
 
 const listHead = "Tên mô hình;Lĩnh vực;Địa điểm;Năm;Tóm tắt;Chỉ tiêu;Kết quả;Năm số liệu;Nguồn;Cơ quan;Loại nguồn;Ngày đăng\n"
@@ -190,12 +194,77 @@ func TestImportPages(t *testing.T) {
 	}
 }
 
+// previewed asks for an import's page until its preview is made, and gives it with how many pages told how far it was.
+func (p *person) previewed(at string) (page seen, waited int) {
+	p.t.Helper()
+	for begun := time.Now(); time.Since(begun) < time.Minute; waited++ {
+		if page = p.mustGet(at); page.Find("progress").Length() == 0 {
+			return page, waited
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	p.t.Fatal("the preview is not made within a minute")
+	return page, waited
+}
+
+// TestImportProgress: while a long list is being read the page says how far it is and asks again without scripts.
+func TestImportProgress(t *testing.T) {
+	o := newOffice(t).staff(t)
+	p := o.as(t, models.Editor)
+	const rows = longImport + 20
+	at := p.sendFile(t, "/desk/import", nil, "dài.csv", longList(rows)).to
+	seq, err := o.store.LastSeq(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	half := &preview{key: previewKey{link: at[strings.LastIndexByte(at, '/')+1:], lang: locale.Vi, seq: seq}, total: rows + 1, ready: make(chan struct{})}
+	half.done.Store(250)
+	o.site.previews.list = []*preview{half}
+	page := p.mustGet(at)
+	if bar := page.Find("progress"); bar.AttrOr("value", "") != "250" || bar.AttrOr("max", "") != "521" || !strings.Contains(page.Find("#progress-said").Text(), "250 trên 521") {
+		t.Errorf("the page says %s", page.Find("#progress").Text())
+	}
+	if !strings.Contains(page.body, `<noscript><meta http-equiv="refresh" content="1"></noscript>`) {
+		t.Error("the page does not ask again by itself")
+	}
+	if got := p.mustGet(at + "/progress").body; got != `{"done":250,"total":521,"ready":false}` {
+		t.Errorf("progress is %s", got)
+	}
+	half.err = errors.New("broken off")
+	close(half.ready)
+	if page, _ = p.previewed(at); rowCounts(page) != "520 dòng mới" {
+		t.Errorf("made anew: %q", rowCounts(page))
+	}
+	if got := p.mustGet(at + "/progress").body; !strings.Contains(got, `"ready":true`) {
+		t.Errorf("progress is %s", got)
+	}
+}
+
+// TestPreviewPanics: a preview that fails like that is an error of its own page, not the server's end.
+func TestPreviewPanics(t *testing.T) {
+	var ps previews
+	p := ps.of(previewKey{link: "a"}, 1, func(*preview) { panic("row") })
+	if _, err := p.wait(t.Context()); err == nil || !strings.Contains(err.Error(), "row") {
+		t.Errorf("the error is %v", err)
+	}
+	for n := range 2 * mostPreviews {
+		ps.of(previewKey{link: strconv.Itoa(n)}, 1, func(*preview) {})
+	}
+	if len(ps.list) > mostPreviews {
+		t.Errorf("%d previews are kept", len(ps.list))
+	}
+}
+
 // BenchmarkImportPreview previews 5,000 rows: at most 3 s are promised.
 func BenchmarkImportPreview(b *testing.B) {
 	o := newOffice(b).staff(b)
 	p := o.as(b, models.Editor)
-	_, at := p.sendSheet("dài.csv", longList(5000))
+	at := p.sendFile(b, "/desk/import", nil, "dài.csv", longList(5000)).to
+	told := 0
 	for b.Loop() {
-		p.mustGet(at)
+		o.site.previews.list = nil // none is being made
+		_, waited := p.previewed(at)
+		told += waited
 	}
+	b.ReportMetric(float64(told)/float64(b.N), "progress-pages")
 }

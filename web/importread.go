@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/xuri/excelize/v2"
 
@@ -52,6 +53,8 @@ type importing struct {
 	further  map[string][]typed
 	existing map[models.ModelID]*models.Revision
 	seen     map[models.ModelID]int // the line where a record's id stands
+	// told takes how many rows were read so far; nil where nobody asks.
+	told *atomic.Int64
 }
 
 // newImporting finds the sheet of models and its heads, and matches the columns where nobody has.
@@ -113,6 +116,9 @@ func (i *importing) plan(ctx context.Context) ([]plannedRow, error) {
 	}
 	var out []plannedRow
 	for n := first; n < len(i.main.Rows); n++ {
+		if i.told != nil {
+			i.told.Store(int64(n))
+		}
 		cells := i.main.Rows[n]
 		if strings.TrimSpace(strings.Join(cells, "")) == "" {
 			continue

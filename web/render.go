@@ -36,6 +36,8 @@ type frame struct {
 	Pictures bool
 	// Scripts are the page's own, beside those of every page.
 	Scripts []string
+	// Again is after how many seconds a browser without scripts asks for the page again; 0 never.
+	Again int
 	// Feed is the address of an Atom feed of what the page shows, without a language prefix.
 	Feed string
 	// Mine is the reader's own place, where the page was asked for it.

@@ -129,6 +129,7 @@ func (s *Server) importRoutes(e *gin.Engine, prefix string) {
 	e.POST(prefix+"/desk/import", s.react(least, s.receiveImport))
 	get(e, prefix+"/desk/import/template.xlsx", s.react(least, s.templateFile))
 	get(e, prefix+"/desk/import/:link", s.react(least, s.showImport))
+	get(e, prefix+"/desk/import/:link/progress", s.react(least, s.tellProgress))
 	e.POST(prefix+"/desk/import/:link", s.react(least, s.actOnImport))
 }
 

@@ -127,6 +127,8 @@ type Server struct {
 	openID *signingIn
 	// pictures are kept in a folder; decoding bounds how many are decoded at the same time.
 	pictures picture.Folder
+	// previews are of spreadsheets that editors look at before they run them.
+	previews previews
 	decoding *semaphore.Weighted
 	// newDrafts holds up who sends without an account.
 	newDrafts *throttle
