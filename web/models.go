@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,13 +30,27 @@ type found struct {
 
 // loosened is a query with one wish less, and how many results it has.
 type loosened struct {
-	// Param is the filter that was dropped, "q" for the words, "filters" for all filters.
+	// Param is the filter that was dropped, "q" for the words, "filters" for all filters, "unknown" where
+	// only records that do not state a figure come in.
 	Param string
 	// Values are what the filter was.
 	Values []string
 	// Query is what is left.
 	Query search.Query
 	Count int
+	// Nearest are the first of the results, where they keep the question.
+	Nearest []*models.Revision
+}
+
+// rank puts first what keeps most of the question: all of it, all but one wish, its words alone.
+func (l loosened) rank() int {
+	switch l.Param {
+	case "unknown":
+		return 0
+	case "q", "free", "filters":
+		return 2
+	}
+	return 1
 }
 
 // readQuery reads the parameters of /models: shapes by their tags, values by the vocabularies. All that
@@ -149,28 +164,50 @@ func slugs(v *models.Vocabulary) string {
 	return strings.Join(out, ", ")
 }
 
-// mostLoosened bounds the searches that an empty result may cost.
-const mostLoosened = 8
+// mostLoosened bounds the searches that an empty result may cost, nearestEach the results that each shows.
+const mostLoosened, nearestEach = 8, 3
 
-// loosen tries the query with one wish less each, then with the words alone and the filters alone.
+// loosen tries the query with the records that do not state a figure, with one wish less each, then with the
+// words alone and the filters alone. What finds nothing either is left out.
 func (s *Server) loosen(ctx context.Context, q search.Query, empty *search.Result) ([]loosened, error) {
-	tries := oneLess(q, empty.Reading)
+	tries := append(withUnstated(q, empty), oneLess(q, empty.Reading)...)
 	if len(tries) > mostLoosened {
 		tries = tries[:mostLoosened]
 	}
-	out := make([]loosened, 0, len(tries))
+	var out []loosened
 	for _, t := range tries {
 		probe := t.Query
-		probe.Size = 1
+		probe.Size = nearestEach
 		r, err := s.search.Search(ctx, probe)
 		if err != nil {
 			return nil, fmt.Errorf("loosening the search: %w", err)
 		}
-		t.Count = r.Total
+		if t.Count = r.Total; t.Count == 0 {
+			continue
+		}
+		if t.rank() < 2 {
+			if t.Nearest, err = s.records(ctx, r.Hits); err != nil {
+				return nil, err
+			}
+		}
 		out = append(out, t)
 	}
-	slices.SortStableFunc(out, func(a, b loosened) int { return b.Count - a.Count })
+	slices.SortStableFunc(out, func(a, b loosened) int { return cmp.Or(a.rank()-b.rank(), b.Count-a.Count) })
 	return out, nil
+}
+
+// withUnstated gives the query with the records that a filter on a figure leaves out only because they do not
+// state it.
+func withUnstated(q search.Query, empty *search.Result) []loosened {
+	var out []loosened
+	for _, name := range figuresUnstated {
+		if empty.Unstated[name] > 0 {
+			more := firstPage(q)
+			more.Unknown = append(slices.Clone(q.Unknown), name)
+			out = append(out, loosened{Param: "unknown", Values: []string{name}, Query: more})
+		}
+	}
+	return out
 }
 
 // oneLess gives the query's neighbours with one wish dropped.

@@ -65,10 +65,26 @@ type option struct {
 	Chosen       bool
 }
 
-// loosenedLine is a wish that could be dropped, and what there would be.
+// loosenedLine is a wish that could be dropped, what there would be, and the first of it.
 type loosenedLine struct {
 	Label, Href string
 	Count       int
+	Nearest     []nearLine
+}
+
+// nearLine is a record in one line: what it costs and when it brings something.
+type nearLine struct {
+	Href, Title  string
+	Cost, Income figure
+}
+
+func (s *Server) loosenedLine(l *locale.Locale, x loosened) loosenedLine {
+	out := loosenedLine{Label: s.loosenLabel(l, x), Href: address(l.Lang, modelsPath(x.Query)), Count: x.Count}
+	for _, rec := range x.Nearest {
+		m := rec.Model
+		out.Nearest = append(out.Nearest, nearLine{modelHref(l.Lang, m.ID), m.Title.In(string(l.Lang)), costFigure(l, m), incomeFigure(l, m)})
+	}
+	return out
 }
 
 // counted is a way in with its count.
@@ -107,9 +123,10 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 		p.Next = address(r.Lang, pathWith("/models", with(values, "page", decimal(float64(f.Page+1)))))
 	}
 	for _, l := range f.Loosened {
-		p.Loosened = append(p.Loosened, loosenedLine{Label: s.loosenLabel(r.Locale, l), Href: address(r.Lang, modelsPath(l.Query)), Count: l.Count})
+		p.Loosened = append(p.Loosened, s.loosenedLine(r.Locale, l))
 	}
 	if f.Total == 0 {
+		p.Unstated = nil // stands among what is near
 		p.Elsewhere = []counted{{Label: r.T("models.all"), Href: address(r.Lang, "/models")}, {Label: r.T("home.sectors"), Href: address(r.Lang, "/") + "#h-nghe"}}
 	}
 	var err error
@@ -192,9 +209,12 @@ func sorts(l *locale.Locale, q search.Query) []option {
 	return out
 }
 
+// figuresUnstated are the figures by which a filter leaves out records that do not state them.
+var figuresUnstated = []string{"cost", "first_income"}
+
 func unstated(l *locale.Locale, values url.Values, counts map[string]int) []unstatedLine {
 	var out []unstatedLine
-	for _, name := range []string{"cost", "first_income"} {
+	for _, name := range figuresUnstated {
 		if n := counts[name]; n > 0 {
 			more := without(values, "", "")
 			more["unknown"] = append(append([]string{}, values["unknown"]...), name)
@@ -213,6 +233,8 @@ func (s *Server) loosenLabel(l *locale.Locale, x loosened) string {
 		return l.T("loosen.free", "text", shorten(x.Values[0]))
 	case "q":
 		return l.T("loosen.words", "text", shorten(x.Values[0]))
+	case "unknown":
+		return l.T("loosen.unknown_" + x.Values[0])
 	}
 	label := s.valueLabel(l, x.Param, x.Values[0])
 	if more := len(x.Values) - 1; more > 0 {

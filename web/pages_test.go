@@ -209,18 +209,31 @@ func TestResults(t *testing.T) {
 func TestNothingFoundSaysWhatToLoosen(t *testing.T) {
 	s := site(t)
 	doc := read(t, s, "/models?q=sa+nhan+tim&status=ended&ethnic="+url.QueryEscape(s.vocabularies.EthnicGroups.Terms[0].Slug)+"&sector=aquaculture")
-	rows := doc.Find(".loosen tr")
-	if rows.Length() < 4 {
-		t.Fatalf("%d ways to loosen: %s", rows.Length(), doc.Find("main").Text())
+	ways := doc.Find(".loosen > li")
+	if ways.Length() < 2 {
+		t.Fatalf("%d ways to loosen: %s", ways.Length(), doc.Find("main").Text())
 	}
-	first := rows.First()
-	link := first.Find("a").AttrOr("href", "")
-	if link == "" {
-		t.Fatal("the best way to loosen leads nowhere")
+	first := ways.First()
+	link, promised := first.Find("a").AttrOr("href", ""), first.ChildrenFiltered(".note").Text()
+	if got := read(t, s, link).Find(".bar h2").Text(); got == "" || got != promised {
+		t.Errorf("%s promises %q, its page has %q", link, promised, got)
 	}
-	count := strings.TrimSpace(first.Find("td").Text())
-	if got := read(t, s, link).Find(".bar h2").Text(); got != count+" mô hình" {
-		t.Errorf("%s promises %s, its page has %q", link, count, got)
+}
+
+// TestNothingFoundShowsWhatIsNear: an officer's whole question, to which no record answers in all, is answered
+// with records that come near it: first those that only do not state a figure.
+func TestNothingFoundShowsWhatIsNear(t *testing.T) {
+	doc := read(t, site(t), "/models?q=chi+can+mo+hinh+cho+30+ho+ngheo+nguoi+Dao+von+khong+qua+20+trieu%2C+co+thu+trong+hai+nam")
+	first := doc.Find(".loosen > li").First()
+	if got := first.ChildrenFiltered("a").Text(); got != "Tính cả mô hình chưa rõ chi phí" {
+		t.Errorf("the nearest is %q", got)
+	}
+	near := first.Find("li")
+	if near.Length() != nearestEach {
+		t.Fatalf("%d records are near: %s", near.Length(), doc.Find("main").Text())
+	}
+	if got := near.First().Text(); !strings.Contains(got, "chưa có số liệu") || !strings.Contains(got, "năm") {
+		t.Errorf("what is near says %q", got)
 	}
 }
 
