@@ -53,6 +53,11 @@ func (l loosened) rank() int {
 	return 1
 }
 
+// same reports two ways to the same results: all that a wish left out may only not state a figure.
+func (l loosened) same(other loosened) bool {
+	return l.Count == other.Count && len(l.Nearest) > 0 && slices.Equal(l.Nearest, other.Nearest)
+}
+
 // readQuery reads the parameters of /models: shapes by their tags, values by the vocabularies. All that
 // is wrong is told at once.
 func readQuery(s *Server, c *gin.Context) (search.Query, error) {
@@ -190,7 +195,9 @@ func (s *Server) loosen(ctx context.Context, q search.Query, empty *search.Resul
 				return nil, err
 			}
 		}
-		out = append(out, t)
+		if !slices.ContainsFunc(out, t.same) {
+			out = append(out, t)
+		}
 	}
 	slices.SortStableFunc(out, func(a, b loosened) int { return cmp.Or(a.rank()-b.rank(), b.Count-a.Count) })
 	return out, nil
