@@ -11,6 +11,7 @@ import (
 
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/exchange"
+	"github.com/nhanrong/nhanrong/models/store"
 	"github.com/nhanrong/nhanrong/web/intake"
 )
 
@@ -20,6 +21,8 @@ type importPage struct {
 	Faults []string
 	Recent []importRowDone
 	MaxMB  int
+	// KeptDays is for how long a file that is not imported is kept.
+	KeptDays int
 	// MaxRows is how many rows one may have, in the reader's way of writing.
 	MaxRows string
 }
@@ -71,7 +74,7 @@ func (s *Server) askImport(ctx context.Context, c caller) (reaction, error) {
 }
 
 func (s *Server) showImportPage(ctx context.Context, c caller, status int, faults ...string) (reaction, error) {
-	p := importPage{frame: s.frame(c.request, c.T("import.tab")), Faults: faults, MaxMB: intake.MaxFile >> 20, MaxRows: c.Number(intake.MaxRows)}
+	p := importPage{frame: s.frame(c.request, c.T("import.tab")), Faults: faults, MaxMB: intake.MaxFile >> 20, MaxRows: c.Number(intake.MaxRows), KeptDays: store.ImportKeptDays}
 	p.NoIndex, p.Section, p.Path = true, "desk", "/desk/import"
 	const shown = 20
 	recent, err := s.store.Imports().Recent(ctx, shown)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
+	"github.com/nhanrong/nhanrong/models/store"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
 
@@ -12,6 +13,8 @@ import (
 type submitPage struct {
 	frame
 	Crumb, Heading, Lede string
+	// KeptDays is for how long a draft of somebody without an account is kept; 0 where it is not cleared.
+	KeptDays int
 	// Action is where it is sent, without the language; Link where the draft is found again.
 	Action, Link string
 	Version      int
@@ -112,6 +115,9 @@ func (s *Server) form(c caller, at draftAt, read *submission, strict bool) submi
 	p.Section, p.NoIndex, p.Scripts, p.Description = "submit", at.ID != 0, []string{"submit.js"}, p.Lede
 	if at.ID != 0 {
 		p.Link = "/submit/" + at.Link
+		if at.User == 0 && at.State == models.DraftWriting {
+			p.KeptDays = store.DraftKeptDays
+		}
 		p.Action = stepPath(p.Link, at.step)
 		p.Path = p.Action
 	} else if at.Of != "" {

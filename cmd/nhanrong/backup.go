@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +14,7 @@ import (
 func (p *program) backup() *cobra.Command {
 	return &cobra.Command{
 		Use:     "backup FILE",
-		Short:   p.say("Ghi một bản sao nguyên vẹn, kể cả khi trang đang mở", "Write a consistent copy, also while serving"),
+		Short:   p.say("Ghi một bản sao nguyên vẹn, cả ảnh, kể cả khi trang đang mở", "Write a consistent copy with the pictures, also while serving"),
 		Example: "  nhanrong backup nhanrong-$(date +%F).db",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
@@ -25,7 +26,7 @@ func (p *program) backup() *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, s.Close()) }()
-			if err := s.Backup(cmd.Context(), args[0]); err != nil {
+			if err := s.Backup(cmd.Context(), args[0], os.DirFS(string(p.settings.pictures()))); err != nil {
 				if errors.Is(err, fs.ErrExist) {
 					return fmt.Errorf("%s: %s", args[0], p.say("tệp đã có; hãy chọn tên khác", "the file is there already; choose another name"))
 				}

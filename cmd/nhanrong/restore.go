@@ -32,7 +32,7 @@ func (p *program) restore() *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, lock.Close()) }()
-			if err := store.Restore(cmd.Context(), args[0], p.settings.db, force); err != nil {
+			if err := store.Restore(cmd.Context(), args[0], p.settings.db, force, p.settings.pictures().Put); err != nil {
 				if errors.Is(err, fs.ErrExist) {
 					return fmt.Errorf("%s: %s", p.settings.db, p.say("đã có cơ sở dữ liệu; thêm --force để thay nó", "there is a database already; add --force to replace it"))
 				}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -267,7 +268,14 @@ func TestBackupRestore(t *testing.T) {
 	d := newOffice(t)
 	d.must("import", d.file("a.jsonl", catalogueText(t, 3, models.EncodeJSONL)))
 	copied := filepath.Join(t.TempDir(), "bản sao.db")
+	shot := filepath.Join(d.env["NHANRONG_DATA"], "pictures", strings.Repeat("ab", 16)+".jpg")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(shot), 0o750), os.WriteFile(shot, []byte("a picture"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
 	d.must("backup", copied)
+	if err := os.RemoveAll(filepath.Dir(shot)); err != nil {
+		t.Fatal(err)
+	}
 	before := d.must("export")
 	d.must("import", d.file("b.jsonl", catalogueText(t, 9, models.EncodeJSONL)))
 	if r := d.run("backup", copied); r.code != exitFailed || !strings.Contains(r.err, "choose another name") {
@@ -282,6 +290,9 @@ func TestBackupRestore(t *testing.T) {
 	d.must("restore", "--force", copied)
 	if after := d.must("export"); after != before {
 		t.Error("the restored catalogue is not the one that was copied")
+	}
+	if body, err := os.ReadFile(shot); string(body) != "a picture" {
+		t.Errorf("the picture is %q, %v", body, err)
 	}
 	if out := d.must("index"); !strings.Contains(out, "holds 3 records") {
 		t.Errorf("after the restore: %s", out)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -64,6 +63,7 @@ func (p *program) runServe(ctx context.Context) (err error) {
 	defer following.Wait()
 	defer stop()
 	following.Go(func() { p.keepMemory(ctx) })
+	following.Go(func() { p.keepClear(ctx, c) })
 	fmt.Fprintln(p.stdout, p.say("Nhân Rộng đang mở tại "+url, "Nhân Rộng listens at "+url))
 	if err := p.invite(ctx, c, url); err != nil {
 		return err
@@ -123,7 +123,7 @@ func (p *program) handler(c *catalogue, url string) (http.Handler, error) {
 	server, err := web.New(web.Options{
 		OpenID: openID,
 		Store:  c.store, Search: c.engine, Places: c.places, Vocabularies: c.vocabularies, Localities: localities, Crops: crops,
-		Pictures: filepath.Join(p.settings.data, "pictures"),
+		Pictures: string(p.settings.pictures()),
 		Notice:   seed.Notice(), BaseURL: url, Logger: c.logger, Version: build().version,
 	})
 	if err != nil {

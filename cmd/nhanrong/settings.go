@@ -18,6 +18,7 @@ import (
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/store"
 	"github.com/nhanrong/nhanrong/web"
+	"github.com/nhanrong/nhanrong/web/picture"
 )
 
 // settings are what a run stands on: flag, else environment, else default.
@@ -112,6 +113,8 @@ func (p *program) fillFolders() (err error) {
 }
 
 // index is the folder of the search index.
+func (s settings) pictures() picture.Folder { return picture.Folder(filepath.Join(s.data, "pictures")) }
+
 func (s settings) index() string { return filepath.Join(s.data, "index") }
 
 // indexOf is the file that names the database which the index was made from.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/nhanrong/nhanrong/models"
 )
@@ -15,29 +14,50 @@ import (
 // unfinished ends the name of a copy that is still being written.
 const unfinished = ".unfinished"
 
-// Backup writes a consistent copy of the database to a new file while others go on reading and writing.
+// Backup writes a consistent copy of the database to a new file while others go on reading and writing, with the
+// pictures that stand in a folder beside it; nil where there are none. Pictures never change, and the database is
+// copied first: whatever it names is there.
+//
 // fs.ErrExist: the file is there already. The file gets its name only when it is whole.
-func (s *Store) Backup(ctx context.Context, file string) error {
+func (s *Store) Backup(ctx context.Context, file string, pictures fs.FS) error {
 	if _, err := os.Lstat(file); err == nil {
 		return fmt.Errorf("back up to %s: %w", file, fs.ErrExist)
 	}
-	if err := s.dialect.copyTo(ctx, s.path, file); err != nil {
+	if err := s.backup(ctx, file, pictures); err != nil {
 		return fmt.Errorf("back up to %s: %w", file, err)
 	}
 	return nil
 }
 
+func (s *Store) backup(ctx context.Context, file string, pictures fs.FS) error {
+	if pictures == nil {
+		return s.dialect.copyTo(ctx, s.path, file)
+	}
+	part := file + ".part"
+	defer removeDatabase(part)
+	removeDatabase(part) // left by a copy that was broken off
+	if err := s.dialect.copyTo(ctx, s.path, part); err != nil {
+		return err
+	}
+	if err := addPictures(ctx, part, pictures); err != nil {
+		return err
+	}
+	return put(part, file)
+}
+
 // Restore puts the copy that Backup wrote in the place of the database at path, which nobody may have
 // open. The copy is proved sound first; until the last moment the old database stays as it was.
+// Its pictures go to keep, before the database is replaced; nil leaves them out.
+//
 // fs.ErrExist: there is a database and force is false. models.ErrBusy: a program has it open.
-func Restore(ctx context.Context, from, path string, force bool) error {
-	if err := restore(ctx, sqlite, from, path, force); err != nil {
+func Restore(ctx context.Context, from, path string, force bool, keep func(name string, body []byte) error) error {
+	if err := restore(ctx, sqlite, from, path, force, keep); err != nil {
 		return fmt.Errorf("restore %s: %w", from, err)
 	}
 	return nil
 }
 
-func restore(ctx context.Context, d dialect, from, path string, force bool) error {
+func restore(ctx context.Context, d dialect, from, path string, force bool, keep func(string, []byte) error) error {
 	if err := (Options{DSN: path}).Validate(); err != nil {
 		return err
 	}
@@ -62,6 +82,9 @@ func restore(ctx context.Context, d dialect, from, path string, force bool) erro
 		if err := d.unused(ctx, path); err != nil && !errors.Is(err, models.ErrDamaged) { // a damaged one is why one restores
 			return fmt.Errorf("replace %s: %w", path, err)
 		}
+	}
+	if err := takePictures(ctx, fresh, keep); err != nil {
+		return err
 	}
 	removeDatabase(path)
 	return os.Rename(fresh, path)
@@ -109,13 +132,7 @@ func copySQLite(ctx context.Context, from, to string) (err error) {
 	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
 		return explainSQLite(err)
 	}
-	if err := flush(part); err != nil {
-		return err
-	}
-	if err := os.Rename(part, to); err != nil {
-		return err
-	}
-	return flush(filepath.Dir(to))
+	return put(part, to)
 }
 
 // flush waits until a file, or the names in a folder, are on the disk.

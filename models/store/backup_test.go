@@ -27,17 +27,17 @@ func TestBackup(t *testing.T) {
 		}
 	}
 	put(s, "truoc")
-	if err := s.Backup(t.Context(), copied); err != nil {
+	if err := s.Backup(t.Context(), copied, nil); err != nil {
 		t.Fatal(err)
 	}
 	put(s, "sau")
-	if err := s.Backup(t.Context(), copied); !errors.Is(err, fs.ErrExist) {
+	if err := s.Backup(t.Context(), copied, nil); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("a second copy over the first: %v, want ErrExist", err)
 	}
-	if err := store.Restore(t.Context(), copied, path, false); !errors.Is(err, fs.ErrExist) {
+	if err := store.Restore(t.Context(), copied, path, false, nil); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("restore over a database: %v, want ErrExist", err)
 	}
-	if err := store.Restore(t.Context(), copied, path, true); !errors.Is(err, models.ErrBusy) {
+	if err := store.Restore(t.Context(), copied, path, true, nil); !errors.Is(err, models.ErrBusy) {
 		t.Errorf("restore under an open store: %v, want ErrBusy", err)
 	}
 	if n, err := s.Count(t.Context()); n != 2 || err != nil {
@@ -46,7 +46,7 @@ func TestBackup(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Restore(t.Context(), copied, path, true); err != nil {
+	if err := store.Restore(t.Context(), copied, path, true, nil); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := openAt(t, path).Count(t.Context()); n != 1 || err != nil {
@@ -67,10 +67,10 @@ func TestRestoreUnsound(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, torn, string(text[:len(text)*2/3]))
-	if err := store.Restore(t.Context(), torn, path, true); !errors.Is(err, models.ErrDamaged) {
+	if err := store.Restore(t.Context(), torn, path, true, nil); !errors.Is(err, models.ErrDamaged) {
 		t.Errorf("%v, want ErrDamaged", err)
 	}
-	if err := store.Restore(t.Context(), filepath.Join(t.TempDir(), "khong-co.db"), path, true); !errors.Is(err, fs.ErrNotExist) {
+	if err := store.Restore(t.Context(), filepath.Join(t.TempDir(), "khong-co.db"), path, true, nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("%v, want ErrNotExist", err)
 	}
 	if n, err := openAt(t, path).Count(t.Context()); n != 1 || err != nil {
@@ -82,7 +82,7 @@ func TestRestoreUnsound(t *testing.T) {
 func TestRestoreOverDamaged(t *testing.T) {
 	sound, path := filled(t), filepath.Join(t.TempDir(), "nhanrong.db")
 	write(t, path, "hỏng")
-	if err := store.Restore(t.Context(), sound, path, true); err != nil {
+	if err := store.Restore(t.Context(), sound, path, true, nil); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := openAt(t, path).Count(t.Context()); n != 1 || err != nil {
