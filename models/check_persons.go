@@ -80,6 +80,12 @@ func privatePerson(s string) (start, end int, found bool) {
 	for word := range strings.SplitSeq(s, " ") {
 		from := at
 		at += len(word) + 1
+		if state == 0 { // as nearly every word
+			if bare := strings.TrimLeft(word, "(\"“"); isAddress(bare) {
+				state, start = 1, at-1-len(bare)
+			}
+			continue
+		}
 		name := strings.TrimRight(word, ",.;:!?)\"”")
 		switch {
 		case state == 2 && startsUpper(name):

@@ -37,9 +37,9 @@ type indexer struct {
 	vocabularies *models.Vocabularies
 	places       *place.Gazetteer
 	english      *analysis.DefaultAnalyzer
-	syllables    []vietnamese.Syllable
-	reading      reading // of a long text
-	stems        []int   // of a long text
+	written      []vietnamese.Word // of a long text
+	reading      reading           // of a long text
+	stems        []int             // of a long text
 	words        *wordlist
 	texts        texts
 }

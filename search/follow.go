@@ -4,23 +4,16 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"runtime"
 	"strconv"
 	"time"
 
 	index "github.com/blevesearch/bleve_index_api"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/nhanrong/nhanrong/models"
 )
 
-// batchSize is how many changes go into one write of the index: large enough to spread the cost of a
-// commit, small enough to hold in memory (about 100 MB while it is written).
-const batchSize = 2000
-
-// stretch is how many batches of a long feed are written before the place in the feed is: what is done
-// again after a crash.
-const stretch = 50
+// batchSize is how many changes are read at once.
+const batchSize = 1000
 
 // CatchUp applies the feed to its end.
 func (e *Engine) CatchUp(ctx context.Context) error {
@@ -28,10 +21,9 @@ func (e *Engine) CatchUp(ctx context.Context) error {
 	defer e.writing.Unlock()
 	for {
 		changes, err := e.changes(ctx, e.seq.Load())
-		if err != nil {
-			return err
-		}
 		switch {
+		case err != nil:
+			return err
 		case len(changes) == 0:
 			return nil
 		case len(changes) < e.batch:
@@ -57,9 +49,13 @@ func (e *Engine) changes(ctx context.Context, after int64) ([]models.Change, err
 // leaves either all of it or nothing.
 func (e *Engine) apply(ctx context.Context, changes []models.Change) error {
 	last := changes[len(changes)-1].Seq
-	batch := index.NewBatch()
-	batch.SetInternal(keySeq, []byte(strconv.FormatInt(last, 10)))
-	if err := e.write(ctx, changes, batch); err != nil {
+	w := e.newWriting()
+	defer w.close()
+	w.batch.SetInternal(keySeq, []byte(strconv.FormatInt(last, 10)))
+	if err := w.add(ctx, changes); err != nil {
+		return err
+	}
+	if err := w.flush(); err != nil {
 		return err
 	}
 	e.seq.Store(last)
@@ -67,43 +63,64 @@ func (e *Engine) apply(ctx context.Context, changes []models.Change) error {
 	return e.listNames()
 }
 
-// applyStretch writes a long stretch of the feed, from changes on, on all processors, and then the place
-// that it leads to. It ends before a record that it has changed already: batches have no order.
+// applyStretch writes as much of the feed, from changes on, as one stretch takes.
 func (e *Engine) applyStretch(ctx context.Context, changes []models.Change) error {
-	seen := map[models.ModelID]bool{}
-	last := e.seq.Load()
-	group, inGroup := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for len(changes) > 0 && len(seen) < stretch*e.batch && !anyOf(seen, changes) {
-		last = changes[len(changes)-1].Seq
-		these := changes
-		group.Go(func() error { return e.write(inGroup, these, index.NewBatch()) })
-		var err error
-		if changes, err = e.changes(inGroup, last); err != nil {
-			return cmp.Or(group.Wait(), err)
-		}
+	s := e.newStretch(ctx)
+	var err error
+	for err == nil && len(changes) > 0 && s.take(changes) {
+		changes, err = e.changes(ctx, s.last)
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	if err := e.keepSeq(ctx, last); err != nil {
-		return err
-	}
-	e.seq.Store(last)
-	return e.listNames()
+	return cmp.Or(err, s.end(ctx))
 }
 
-// anyOf reports a record that was seen, and sees all of them.
-func anyOf(seen map[models.ModelID]bool, changes []models.Change) bool {
+// writing is one batch of the index on its way.
+type writing struct {
+	e     *Engine
+	x     *indexer
+	batch *index.Batch
+	n     int // changes in it
+}
+
+func (e *Engine) newWriting() *writing {
+	w := &writing{e: e, x: e.indexers.Get().(*indexer), batch: index.NewBatch()}
+	w.x.begin()
+	return w
+}
+
+func (w *writing) close() { w.e.indexers.Put(w.x) }
+
+// add makes the changes' documents.
+func (w *writing) add(ctx context.Context, changes []models.Change) error {
 	for _, c := range changes {
-		if seen[c.ID] {
-			return true
+		if err := ctx.Err(); err != nil {
+			return err
 		}
+		w.n++
+		if c.Model == nil {
+			w.batch.Delete(string(c.ID))
+			continue
+		}
+		doc, err := w.x.document(c.Model, c.Seq)
+		if err != nil {
+			return fmt.Errorf("index %s: %w", c.ID, err)
+		}
+		w.batch.Update(doc)
 	}
-	for _, c := range changes {
-		seen[c.ID] = true
+	return nil
+}
+
+// flush writes the batch and begins another.
+func (w *writing) flush() error {
+	advanced, err := w.e.index.Advanced()
+	if err == nil {
+		err = advanced.Batch(w.batch) // the segment is made of the indexer's words
 	}
-	return false
+	if err != nil {
+		return fmt.Errorf("write %d changes to the index: %w", w.n, err)
+	}
+	w.batch, w.n = index.NewBatch(), 0
+	w.x.begin()
+	return nil
 }
 
 // keepSeq writes the place in the feed, after all that was written before it.
@@ -133,35 +150,6 @@ func (e *Engine) keep(ctx context.Context, key []byte, value string) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-}
-
-// write writes changes, with their place in the feed where the batch has it already.
-func (e *Engine) write(ctx context.Context, changes []models.Change, batch *index.Batch) error {
-	x := e.indexers.Get().(*indexer)
-	defer e.indexers.Put(x) // the segment is made of its words
-	x.begin()
-	for _, c := range changes {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if c.Model == nil {
-			batch.Delete(string(c.ID))
-			continue
-		}
-		doc, err := x.document(c.Model, c.Seq)
-		if err != nil {
-			return fmt.Errorf("index %s: %w", c.ID, err)
-		}
-		batch.Update(doc)
-	}
-	advanced, err := e.index.Advanced()
-	if err == nil {
-		err = advanced.Batch(batch)
-	}
-	if err != nil {
-		return fmt.Errorf("write the index from change %d: %w", changes[0].Seq, err)
-	}
-	return nil
 }
 
 // Follow keeps the index at the feed's end until the context ends: at once when poked, else every

@@ -24,16 +24,16 @@ func (x *indexer) read(s string) *reading {
 	}
 	r := &x.reading
 	r.exact, r.folded, r.pairs = r.exact[:0], r.folded[:0], r.pairs[:0]
-	x.syllables = vietnamese.AppendSyllables(x.syllables[:0], s)
-	for i, syl := range x.syllables {
-		exact, folded := x.words.syllable(syl)
-		if exact != folded {
-			r.exact = append(r.exact, exact)
+	x.written = vietnamese.AppendWords(x.written[:0], s)
+	for i, word := range x.written {
+		f := x.words.syllable(s[word.Start:word.End])
+		if f.exact != f.folded {
+			r.exact = append(r.exact, f.exact)
 		}
-		if i > 0 && x.syllables[i-1].Sentence == syl.Sentence {
-			r.pairs = append(r.pairs, x.words.pair(r.folded[i-1], folded))
+		if i > 0 && x.written[i-1].Sentence == word.Sentence {
+			r.pairs = append(r.pairs, x.words.pair(r.folded[i-1], f.folded))
 		}
-		r.folded = append(r.folded, folded)
+		r.folded = append(r.folded, f.folded)
 	}
 	if len(s) <= shortText && len(x.words.short) < maxShort {
 		x.words.short[strings.Clone(s)] = &reading{slices.Clone(r.exact), slices.Clone(r.folded), slices.Clone(r.pairs)}
@@ -47,8 +47,8 @@ func (x *indexer) readEnglish(s string) []int {
 		return stems
 	}
 	x.stems = x.stems[:0]
-	for _, token := range x.english.Tokenizer.Tokenize([]byte(s)) {
-		x.stems = append(x.stems, x.stemsOf(token.Term)...)
+	for piece := range strings.SplitSeq(s, " ") {
+		x.stems = append(x.stems, x.stemsOf(strings.Trim(piece, apart))...)
 	}
 	if len(s) <= shortText && len(x.words.shortEnglish) < maxShort {
 		x.words.shortEnglish[strings.Clone(s)] = slices.Clone(x.stems)
@@ -56,14 +56,19 @@ func (x *indexer) readEnglish(s string) []int {
 	return x.stems
 }
 
-// stemsOf gives what the analyzer makes of one word, once for a word: nothing of a stop word.
-func (x *indexer) stemsOf(word []byte) []int {
-	stems, ok := x.words.stems[string(word)]
+// apart are signs that belong to no word at whose beginning or end they stand (UAX 29, word boundaries).
+const apart = ".,:;!?()\""
+
+// stemsOf gives what the analyzer makes of a piece between spaces, once for a piece: nothing of a stop word.
+func (x *indexer) stemsOf(piece string) []int {
+	stems, ok := x.words.stems[piece]
 	if !ok {
-		for _, token := range x.english.Analyze(word) {
+		for _, token := range x.english.Analyze([]byte(piece)) {
 			stems = append(stems, x.words.number(token.Term))
 		}
-		x.words.stems[string(word)] = stems
+		if len(piece) <= shortText {
+			x.words.stems[strings.Clone(piece)] = stems
+		}
 	}
 	return stems
 }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"strings"
+
 	"github.com/nhanrong/nhanrong/search/segment"
 	"github.com/nhanrong/nhanrong/search/vietnamese"
 )
@@ -9,28 +11,26 @@ import (
 // kept once for all the documents of a batch. It belongs to one indexer.
 type wordlist struct {
 	numbers map[string]int
-	pairs   map[[2]int]int // of two numbers
+	pairs   map[uint64]int // of two numbers, one in each half
 	texts   *segment.Words
-	folded  []int // number of a word's folded form; -1 where nobody asked
+	forms   map[string]forms // of syllables as they are written
 	// Short texts, and English words as they are written, that were read before.
 	short        map[string]*reading
 	shortEnglish map[string][]int
 	stems        map[string][]int
 }
 
+// forms are the numbers of a syllable with its marks and without.
+type forms struct{ exact, folded int }
+
 // maxWords bounds the list: beyond it, it begins anew with the next batch.
 const maxWords = 1 << 19
 
 func newWordlist() *wordlist {
 	return &wordlist{
-		numbers: map[string]int{}, pairs: map[[2]int]int{}, texts: new(segment.Words),
+		numbers: map[string]int{}, pairs: map[uint64]int{}, texts: new(segment.Words), forms: map[string]forms{},
 		short: map[string]*reading{}, shortEnglish: map[string][]int{}, stems: map[string][]int{},
 	}
-}
-
-func (w *wordlist) add(text string) int {
-	w.folded = append(w.folded, -1)
-	return w.texts.Add(text)
 }
 
 func (w *wordlist) number(text []byte) int {
@@ -38,35 +38,35 @@ func (w *wordlist) number(text []byte) int {
 		return n
 	}
 	own := string(text)
-	n := w.add(own)
+	n := w.texts.Add(own)
 	w.numbers[own] = n
 	return n
 }
 
-// syllable numbers a syllable's exact and folded form.
-func (w *wordlist) syllable(s vietnamese.Syllable) (exact, folded int) {
-	exact, ok := w.numbers[s.Exact]
+// syllable numbers the forms of a syllable as it is written.
+func (w *wordlist) syllable(written string) forms {
+	f, ok := w.forms[written]
 	if !ok {
-		exact = w.number([]byte(s.Exact)) // not the syllable's own string, which holds a whole text
+		exact, folded := vietnamese.Forms(written)
+		f = forms{w.number([]byte(exact)), w.number([]byte(folded))}
+		w.forms[strings.Clone(written)] = f // not a piece of a text, which would hold the whole
 	}
-	if w.folded[exact] < 0 {
-		w.folded[exact] = w.number([]byte(s.Folded))
-	}
-	return exact, w.folded[exact]
+	return f
 }
 
 // pair numbers two folded syllables side by side.
 func (w *wordlist) pair(a, b int) int {
-	n, ok := w.pairs[[2]int{a, b}]
+	key := uint64(a)<<32 | uint64(b)
+	n, ok := w.pairs[key]
 	if !ok {
-		n = w.add(w.texts.Text(a) + "_" + w.texts.Text(b))
-		w.pairs[[2]int{a, b}] = n
+		n = w.texts.Add(w.texts.Text(a) + "_" + w.texts.Text(b))
+		w.pairs[key] = n
 	}
 	return n
 }
 
 // full reports that it is time to begin anew.
-func (w *wordlist) full() bool { return w.texts.Len()+len(w.stems) >= maxWords }
+func (w *wordlist) full() bool { return w.texts.Len()+len(w.forms)+len(w.stems) >= maxWords }
 
 // tally counts the words of one field of a document.
 type tally struct {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,12 +9,12 @@ import (
 	"runtime"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/store"
+	"github.com/nhanrong/nhanrong/search"
 )
 
 // batchSize is how many records one transaction takes in.
@@ -71,7 +72,9 @@ type intake struct {
 	strict  bool
 	by, why string
 	// kept are the records of a strict import, which go in together.
-	kept           []store.Put
+	kept []store.Put
+	// index takes in what is written, nil where another program does.
+	index          *search.Intake
 	taken, refused int
 }
 
@@ -84,38 +87,38 @@ type batch struct {
 
 // run reads, checks and writes at the same time; the index follows what is written.
 func (i *intake) run(ctx context.Context, sources []source) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	var total int64
 	for _, s := range sources {
 		total += s.size
 	}
 	bar := i.program.progress(i.say("đưa vào", "import"), total)
 	defer bar.end()
-	follow, stopFollowing := context.WithCancel(ctx)
+	ctx, cancel := context.WithCancel(ctx)
 	var workers sync.WaitGroup
 	defer workers.Wait()
-	defer stopFollowing()
-	if i.engine != nil {
-		workers.Go(func() { _ = i.engine.Follow(follow, time.Minute) }) // CatchUp below tells what goes wrong
+	defer cancel()
+	if i.engine == nil {
+		return i.takeAll(ctx, i.batches(ctx, sources, bar, &workers))
 	}
-	for b := range i.batches(ctx, sources, bar, &workers) {
+	i.index = i.engine.Intake()
+	err := i.takeAll(ctx, i.batches(ctx, sources, bar, &workers))
+	if err = cmp.Or(err, i.index.Close(ctx)); err != nil {
+		return err
+	}
+	return i.engine.CatchUp(ctx)
+}
+
+// takeAll writes what comes in the order of the files.
+func (i *intake) takeAll(ctx context.Context, batches <-chan *batch) error {
+	for b := range batches {
 		if err := i.take(ctx, b); err != nil {
-			cancel()
 			return err
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := i.takeTogether(ctx); err != nil {
-		return err
-	}
-	stopFollowing()
-	if i.engine == nil {
-		return nil
-	}
-	return i.engine.CatchUp(ctx)
+	return i.takeTogether(ctx)
 }
 
 // batches gives the batches in order, while readers and checkers are a few batches ahead.
@@ -216,10 +219,10 @@ func (i *intake) put(ctx context.Context, puts []store.Put) error {
 		return fmt.Errorf("after %d records had come in: %w", i.taken, err)
 	}
 	i.taken += len(puts)
-	if i.engine != nil {
-		i.engine.Poke()
+	if i.index == nil {
+		return nil
 	}
-	return nil
+	return i.index.Follow(ctx)
 }
 
 func (i *intake) report() error {

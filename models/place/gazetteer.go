@@ -3,10 +3,14 @@ package place
 import (
 	"strconv"
 	"strings"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"github.com/nhanrong/nhanrong/models"
 )
 
-// Gazetteer holds all units, then and now, and finds them by name. It does not change after Load and may
-// be used by many at a time.
+// Gazetteer holds all units, then and now, and finds them by name. What it finds does not change
+// after Load; it may be used by many at a time.
 type Gazetteer struct {
 	byCode   map[yearCode]*Unit
 	units    []*Unit // today's first, then yesterday's, then those gone before; widest level first
@@ -14,6 +18,23 @@ type Gazetteer struct {
 	names    nameIndex
 	prefixes prefixIndex
 	words    map[string][]string // of every day, by folded form
+	meant    *lru.Cache[nameOfYear, meaning]
+}
+
+// rememberedNames bounds the names whose meaning is remembered: a record's place is looked up when it is
+// checked, when it is indexed and when it is shown.
+const rememberedNames = 4096
+
+// nameOfYear is a name and when it was written.
+type nameOfYear struct {
+	name models.UnitName
+	year int
+}
+
+// meaning is what Named gives.
+type meaning struct {
+	sure *Unit
+	open []*Unit
 }
 
 // yearCode is what a key says: codes of the two sets collide.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 
+	lru "github.com/hashicorp/golang-lru/v2"
+
 	"github.com/nhanrong/nhanrong/search/vietnamese"
 )
 
@@ -14,9 +16,13 @@ import (
 // stands twice or leads nowhere is an error; the tables say themselves what they hold (NOTICE.txt beside
 // them has their licences).
 func Load(files fs.FS) (*Gazetteer, error) {
+	meant, err := lru.New[nameOfYear, meaning](rememberedNames)
+	if err != nil {
+		return nil, fmt.Errorf("make room for the meanings of names: %w", err)
+	}
 	l := loader{
 		files: files, keys: make(foldedNames, 9000), plain: make(map[string]string, 9000),
-		g: &Gazetteer{byCode: make(map[yearCode]*Unit, 16000), units: make([]*Unit, 0, 16000)},
+		g: &Gazetteer{byCode: make(map[yearCode]*Unit, 16000), units: make([]*Unit, 0, 16000), meant: meant},
 	}
 	for _, step := range []func() error{
 		l.provinces, l.communes, l.yesterdaysProvinces, l.yesterdaysDistricts, l.yesterdaysCommunes,
@@ -26,7 +32,6 @@ func Load(files fs.FS) (*Gazetteer, error) {
 			return nil, fmt.Errorf("loading the gazetteer: %w", err)
 		}
 	}
-	var err error
 	if l.g.stations, err = loadStations(files); err != nil {
 		return nil, fmt.Errorf("loading the climate stations: %w", err)
 	}

@@ -99,13 +99,22 @@ func (l *Location) now(units ...*Unit) {
 // Named gives the unit that a name of three levels means in a year: the unit when it is sure; all meanings
 // when there are several, beside the unit that they lie in; neither when some part has no meaning.
 func (g *Gazetteer) Named(name models.UnitName, year int) (sure *Unit, open []*Unit) {
+	asked := nameOfYear{name, year}
+	m, known := g.meant.Get(asked)
+	if !known {
+		m = g.meaningOf(name, year)
+		g.meant.Add(asked, m)
+	}
+	return m.sure, slices.Clone(m.open)
+}
+
+func (g *Gazetteer) meaningOf(name models.UnitName, year int) (m meaning) {
 	for _, set := range setsFor(name, year) {
-		sure, open = g.namedIn(set, name)
-		if sure != nil || open != nil {
-			return sure, open
+		if m.sure, m.open = g.namedIn(set, name); m.sure != nil || m.open != nil {
+			break
 		}
 	}
-	return nil, nil
+	return m
 }
 
 // setsFor is the order in which the sets of units are asked. Names of 2025 may be of either half of the

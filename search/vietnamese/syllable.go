@@ -42,6 +42,32 @@ func AppendSyllables(dst []Syllable, s string) []Syllable {
 	return dst
 }
 
+// Word is where one syllable stands in a text.
+type Word struct {
+	// Start and End bound it, in bytes; Sentence counts the sentences from 0.
+	Start, End, Sentence int
+}
+
+// AppendWords appends where the syllables of s stand: less work than AppendSyllables for who remembers what
+// Forms gives of a word.
+func AppendWords(dst []Word, s string) []Word {
+	sc := scanner{src: s}
+	for sc.next() {
+		dst = append(dst, Word{sc.start, sc.end, sc.sentence})
+	}
+	return dst
+}
+
+// Forms gives the forms of a word as it stands in a text, those that Syllable has.
+func Forms(word string) (exact, folded string) {
+	sc := scanner{src: word}
+	if !sc.next() {
+		return "", ""
+	}
+	y := sc.syllable()
+	return y.Exact, y.Folded
+}
+
 // maxLetters bounds the words that are kept letter by letter; the longest Vietnamese syllable has
 // seven, and longer words take the slow path.
 const maxLetters = 40

@@ -23,6 +23,19 @@ func forms(s string) []string {
 	return out
 }
 
+// checkWords holds the words of a text, with the forms that they have by themselves, to its syllables.
+func checkWords(t *testing.T, s string) {
+	t.Helper()
+	var got []Syllable
+	for _, w := range AppendWords(nil, s) {
+		exact, folded := Forms(s[w.Start:w.End])
+		got = append(got, Syllable{exact, folded, w.Start, w.End, w.Sentence})
+	}
+	if diff := cmp.Diff(AppendSyllables(nil, s), got); diff != "" {
+		t.Errorf("%q: words are no syllables (-want +got):\n%s", s, diff)
+	}
+}
+
 func TestSyllables(t *testing.T) {
 	for _, c := range []struct {
 		in   string
@@ -54,6 +67,7 @@ func TestSyllables(t *testing.T) {
 		if diff := cmp.Diff(c.want, forms(c.in)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", c.in, diff)
 		}
+		checkWords(t, c.in)
 	}
 }
 
@@ -97,6 +111,7 @@ func FuzzSyllables(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		checkWords(t, s)
 		end := 0
 		for y := range Syllables(s) {
 			if y.Start < end || y.End <= y.Start || y.End > len(s) {
