@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"math/big"
@@ -65,7 +66,7 @@ type fallLine struct {
 type planData struct {
 	Group   string            `json:"group"`
 	Decimal string            `json:"decimal"`
-	Words   map[string]string `json:"words"`
+	Words   json.RawMessage   `json:"words"`
 	Boxes   []box             `json:"boxes"`
 	Given   map[string]string `json:"given"`
 	Price   []string          `json:"price,omitempty"`
@@ -101,7 +102,7 @@ func (s *Server) planOf(l *locale.Locale, f *recordFound, q planQuery) (planView
 	v.Chart = template.HTML(v.Result.Chart) //nolint:gosec // cashChart escapes its words
 	group, decimal := l.Marks()
 	v.Data = planData{
-		Group: group, Decimal: decimal, Words: planWords(l), Boxes: planBoxes(),
+		Group: group, Decimal: decimal, Words: s.planWords[l.Lang], Boxes: planBoxes(),
 		Given: b.given, Price: in.Price, Yield: in.Yield, Batch: in.Batch,
 	}
 	return v, nil
@@ -116,16 +117,24 @@ func chosenSheet(sheets []models.Sheet, unit string) (models.Sheet, bool) {
 	return sheets[0], unit == ""
 }
 
-// planWords are the messages that the script fills in by itself.
-func planWords(l *locale.Locale) map[string]string {
-	words := map[string]string{}
-	for _, key := range l.Keys() {
-		list, _, _ := strings.Cut(key, ".")
-		if list == "plan" || list == "plan_box" || list == "lever" {
-			words[key] = l.Raw(key)
+// planWords are the messages of each language that the script fills in by itself.
+func planWords(locales map[locale.Lang]*locale.Locale) (map[locale.Lang]json.RawMessage, error) {
+	out := map[locale.Lang]json.RawMessage{}
+	for lang, l := range locales {
+		words := map[string]string{}
+		for _, key := range l.Keys() {
+			list, _, _ := strings.Cut(key, ".")
+			if list == "plan" || list == "plan_box" || list == "lever" {
+				words[key] = l.Raw(key)
+			}
 		}
+		text, err := json.Marshal(words)
+		if err != nil {
+			return nil, fmt.Errorf("the calculator's words in %q: %w", lang, err)
+		}
+		out[lang] = text
 	}
-	return words
+	return out, nil
 }
 
 // planBuilder fills the calculator's boxes.

@@ -3,6 +3,7 @@ package web
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -104,12 +105,14 @@ type Server struct {
 	visits   *visits
 	validate *validator.Validate
 	locales  map[locale.Lang]*locale.Locale
-	assets   *assets
-	views    *views
-	pages    *pageCache
-	cards    *cardCache
-	boxes    sync.Map // boxKey → *facetBox
-	packer   *packer
+	// planWords are what the calculator's script says, the same on every page.
+	planWords map[locale.Lang]json.RawMessage
+	assets    *assets
+	views     *views
+	pages     *pageCache
+	cards     *cardCache
+	boxes     sync.Map // boxKey → *facetBox
+	packer    *packer
 	// turns bounds the answers that are made at the same time.
 	turns   *semaphore.Weighted
 	waiting atomic.Int64
@@ -161,6 +164,9 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	if s.locales, err = locale.LoadAll(); err != nil {
+		return nil, err
+	}
+	if s.planWords, err = planWords(s.locales); err != nil {
 		return nil, err
 	}
 	if s.assets, err = loadAssets(); err != nil {

@@ -2,15 +2,16 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
 )
 
 const (
-	// leastMemory holds the embedded catalogue with its caches; with the program's own pages of some 40 MB
-	// the server then stays near 130 MB.
-	leastMemory  = 88 << 20
+	// leastMemory holds the embedded catalogue with its caches; with the program's own pages of some 32 MB
+	// the server then stays under 120 MB.
+	leastMemory  = 80 << 20
 	memoryPeriod = 5 * time.Second
 )
 
@@ -18,7 +19,10 @@ const (
 // double between two collections, Go's own choice, as long as the limit is far; only near it is it collected
 // more often. The limit grows with what is held, so that a large catalogue is not collected without pause.
 // Who sets GOGC or GOMEMLIMIT knows better.
-func (p *program) keepMemory(ctx context.Context) {
+func (p *program) keepMemory(ctx context.Context, logger *slog.Logger) {
+	if err := releaseProgram(); err != nil {
+		logger.Warn("the program's pages stay in memory", "error", err)
+	}
 	if p.getenv("GOGC") != "" || p.getenv("GOMEMLIMIT") != "" {
 		return
 	}
@@ -39,7 +43,7 @@ func (p *program) keepMemory(ctx context.Context) {
 // memoryLimit is the limit in bytes for a heap of which live bytes are held: room for as much again, once
 // it is more than the embedded catalogue takes.
 func memoryLimit(live uint64) int64 {
-	const embedded = 56 << 20
+	const embedded = 48 << 20
 	if live <= embedded {
 		return leastMemory
 	}

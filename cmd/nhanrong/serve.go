@@ -62,7 +62,7 @@ func (p *program) runServe(ctx context.Context) (err error) {
 	following.Go(func() { _ = c.engine.Follow(ctx, followPeriod) }) // it logs what goes wrong and goes on
 	defer following.Wait()
 	defer stop()
-	following.Go(func() { p.keepMemory(ctx) })
+	following.Go(func() { p.keepMemory(ctx, c.logger) })
 	following.Go(func() { p.keepClear(ctx, c) })
 	fmt.Fprintln(p.stdout, p.say("Nhân Rộng đang mở tại "+url, "Nhân Rộng listens at "+url))
 	if err := p.invite(ctx, c, url); err != nil {

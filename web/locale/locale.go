@@ -88,7 +88,7 @@ func (l *Locale) T(key string, args ...any) string {
 	if !ok {
 		return key
 	}
-	return l.fill(m.choose(l.Lang, args), args)
+	return l.fill(m.choose(args), args)
 }
 
 // Has reports whether there is a message of that key.
@@ -107,7 +107,7 @@ func (l *Locale) Marks() (group, decimal string) { return l.style.group, l.style
 // value itself where the list has no word for it.
 func (l *Locale) Label(list, value string) string {
 	if m, ok := l.messages[list+"."+value]; ok {
-		return l.fill(m.choose(l.Lang, nil), nil)
+		return l.fill(m.choose(nil), nil)
 	}
 	return value
 }

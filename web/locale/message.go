@@ -27,8 +27,8 @@ func (f *forms) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// message is a compiled text: parts per plural category, "" where it has no plural.
-type message map[string][]part
+// message is a compiled text. Only where it has plural forms one is the form for a single thing, nil else.
+type message struct{ one, other []part }
 
 // part is a piece of text, or the name of an argument.
 type part struct{ text, arg string }
@@ -42,26 +42,29 @@ func categories(lang Lang) []string {
 }
 
 func compile(lang Lang, f forms) (message, error) {
-	m := message{}
 	if text, plain := f[""]; plain {
 		parts, err := split(text)
-		m[""] = parts
-		return m, err
+		return message{other: parts}, err
 	}
 	want := categories(lang)
 	if len(f) != len(want) {
-		return nil, fmt.Errorf("has %d plural forms, the language has %d: %s", len(f), len(want), strings.Join(want, ", "))
+		return message{}, fmt.Errorf("has %d plural forms, the language has %d: %s", len(f), len(want), strings.Join(want, ", "))
 	}
+	var m message
 	for _, c := range want {
 		text, ok := f[c]
 		if !ok {
-			return nil, fmt.Errorf("lacks the plural form %q", c)
+			return message{}, fmt.Errorf("lacks the plural form %q", c)
 		}
 		parts, err := split(text)
 		if err != nil {
-			return nil, err
+			return message{}, err
 		}
-		m[c] = parts
+		if c == anyCount {
+			m.other = parts
+		} else {
+			m.one = parts
+		}
 	}
 	return m, nil
 }
@@ -90,14 +93,11 @@ func split(text string) ([]part, error) {
 	return out, nil
 }
 
-func (m message) choose(lang Lang, args []any) []part {
-	if parts, plain := m[""]; plain {
-		return parts
+func (m message) choose(args []any) []part {
+	if m.one != nil && countIsOne(args) {
+		return m.one
 	}
-	if lang == En && countIsOne(args) {
-		return m["one"]
-	}
-	return m[anyCount]
+	return m.other
 }
 
 func countIsOne(args []any) bool {

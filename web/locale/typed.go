@@ -109,7 +109,7 @@ func (l *Locale) Raw(key string) string {
 		return key
 	}
 	var b strings.Builder
-	for _, p := range m.choose(l.Lang, nil) {
+	for _, p := range m.choose(nil) {
 		if p.arg != "" {
 			b.WriteString("{" + p.arg + "}")
 		}
