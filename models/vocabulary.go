@@ -145,6 +145,9 @@ type Theme struct {
 	Find   []string `yaml:"find"`
 	Sector []Sector `yaml:"sector,omitempty"`
 	Status []Status `yaml:"status,omitempty"`
+	// Instead says that what is said names what is not wanted ("không qua thương lái"): it is answered by
+	// Find, and counts next to nothing as text.
+	Instead bool `yaml:"instead,omitempty"`
 }
 
 // Readings are the words of a question that mean a filter, or nothing.

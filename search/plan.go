@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/nhanrong/nhanrong/search/vietnamese"
 )
@@ -83,7 +84,9 @@ func (e *Engine) planOf(v *view, text string, meaning bool) (plan, error) {
 	e.addSynonyms(&p, syllables)
 	p.markAsking(e.understander.phrases, syllables)
 	if meaning {
-		p.themes = e.themes.in(syllables)
+		var instead []vietnamese.Syllable
+		p.themes, instead = e.themes.in(syllables)
+		p.quiet(instead)
 		for _, t := range p.themes {
 			p.leans = append(p.leans, t.leans...)
 		}
@@ -191,8 +194,26 @@ func (p *plan) markAsking(known *phrases, syllables []vietnamese.Syllable) {
 	if !telling {
 		return
 	}
+	p.lower(asking)
+}
+
+// quiet makes words count as words of asking do, alone and in pairs: others answer for them.
+func (p *plan) quiet(words []vietnamese.Syllable) {
+	folded := map[string]bool{}
+	for _, w := range words {
+		folded[w.Folded] = true
+	}
+	p.lower(folded)
+	p.pairs = slices.DeleteFunc(p.pairs, func(t term) bool {
+		first, second, _ := strings.Cut(t.text, "_")
+		return folded[first] && folded[second]
+	})
+}
+
+// lower makes the slots of some folded words those of words of asking.
+func (p *plan) lower(folded map[string]bool) {
 	for i := range p.slots {
-		if !asking[p.slots[i].terms[0].text] {
+		if !folded[p.slots[i].terms[0].text] || p.slots[i].asking {
 			continue
 		}
 		p.slots[i].asking = true

@@ -18,6 +18,8 @@ type theme struct {
 	leans []lean
 	// rest is what the other words count for beside the best of them, 0 to 1.
 	rest float64
+	// instead of the words that were said, the theme's count.
+	instead bool
 }
 
 // lean is a value that a question leans towards without asking for it.
@@ -47,7 +49,7 @@ func newThemes(v *models.Vocabularies) *themes {
 }
 
 func themeOf(one models.Theme) theme {
-	t := theme{rest: themeRest}
+	t := theme{rest: themeRest, instead: one.Instead}
 	for _, words := range one.Find {
 		syllables := vietnamese.AppendSyllables(nil, words)
 		t.terms = append(t.terms, termsOf(syllables, boostTheme)...)
@@ -80,11 +82,10 @@ func termsOf(word []vietnamese.Syllable, boost float64) []term {
 // boostTheme is for words that answer what was said in others.
 const boostTheme = 1.0
 
-// in finds the themes of a question, the longest words at each place. Marks that were typed have to be
-// those of the words.
-func (t *themes) in(syllables []vietnamese.Syllable) []theme {
+// in finds the themes of a question, the longest words at each place, and the words that are answered by
+// others instead. Marks that were typed have to be those of the words.
+func (t *themes) in(syllables []vietnamese.Syllable) (found []theme, instead []vietnamese.Syllable) {
 	marked := withMarks(syllables)
-	var found []theme
 	seen := map[int]bool{}
 	for i := 0; i < len(syllables); i++ {
 		for n := min(t.longest, len(syllables)-i); n > 0; n-- {
@@ -95,6 +96,9 @@ func (t *themes) in(syllables []vietnamese.Syllable) []theme {
 					continue
 				}
 				hit = true
+				if t.all[s.theme].instead {
+					instead = append(instead, here...)
+				}
 				if !seen[s.theme] {
 					seen[s.theme] = true
 					found = append(found, t.all[s.theme])
@@ -106,7 +110,7 @@ func (t *themes) in(syllables []vietnamese.Syllable) []theme {
 			}
 		}
 	}
-	return found
+	return found, instead
 }
 
 // themeRest: a record that has many words of a theme is more of it, but not as many times.
