@@ -176,6 +176,9 @@ func openSound(dir string, parts *partCache) (idx bleve.Index, err error) {
 		err = fmt.Errorf("index %s is of version %q, want %q", dir, version, indexVersion)
 	}
 	if err == nil {
+		err = verify(idx)
+	}
+	if err == nil {
 		err = parts.probe(idx)
 	}
 	if err != nil {

@@ -80,10 +80,16 @@ func fitWithoutScripts(t *testing.T, p *browsertest.Tab) {
 }
 
 // myPlaceIsRemembered: what was chosen stands over other pages, goes along with a search, and is forgotten
-// when the reader says so.
+// when the reader says so. Who comes to choose it from results goes back to them, ordered for the place.
 func myPlaceIsRemembered(t *testing.T, p *browsertest.Tab) {
 	p.Size(390, 900)
+	p.Visit("/models?q=nuoi+bo&page=2")
+	p.Follow(`main a[href="/fit"]`)
 	p.Visit("/fit?locality=073@2024&fact=buyer:none")
+	p.Follow(`#mine a[href^="/models"]`)
+	if at := p.Text(`location.search`); at != "?q=nuoi+bo&fact=buyer%3Anone&locality=073%402024&sort=fit" {
+		t.Errorf("back at %q", at)
+	}
 	p.Visit("/")
 	p.Until(`document.querySelector("#mine").checkVisibility()`)
 	if text := p.Text(`document.querySelector("#mine strong").textContent`); text != "huyện Chiêm Hóa cũ, Tuyên Quang" {

@@ -190,6 +190,9 @@ func (c *crawler) check(address string, doc *goquery.Document) {
 	if title == "" || description == "" && doc.Find("meta[name=robots]").Length() == 0 {
 		c.t.Errorf("%s lacks a title or a description", address)
 	}
+	if doc.Find("meta[name=robots]").Length() == 0 {
+		c.preview(address, title, description, doc)
+	}
 	if !strings.Contains(address, "?") {
 		if other, taken := c.titles[title+"\n"+description]; taken {
 			c.t.Errorf("%s and %s both are %q", address, other, title)
@@ -204,6 +207,19 @@ func (c *crawler) check(address string, doc *goquery.Document) {
 	}
 	for _, n := range doc.Find("body").Nodes {
 		c.words(address, n, english)
+	}
+}
+
+// preview: a link that is sent in Zalo shows what the page is.
+func (c *crawler) preview(address, title, description string, doc *goquery.Document) {
+	said := func(name string) string {
+		return doc.Find("meta[property='og:"+name+"']").AttrOr("content", "")
+	}
+	if !strings.HasPrefix(title, said("title")) || said("title") == "" || said("description") != description {
+		c.t.Errorf("%s, sent, shows %q and %q", address, said("title"), said("description"))
+	}
+	if !strings.HasSuffix(said("image"), ".png") && !strings.HasSuffix(said("image"), ".jpg") || said("url") == "" {
+		c.t.Errorf("%s, sent, leads to %q and shows the picture %q", address, said("url"), said("image"))
 	}
 }
 

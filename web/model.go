@@ -194,7 +194,9 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 	if m.Status == models.Retired {
 		p.Doubts = append([]string{l.T("model.retired")}, p.Doubts...)
 	}
-	p.Shots = shots(l, m.Pictures)
+	if p.Shots = shots(l, m.Pictures); len(p.Shots) > 0 {
+		p.Picture = p.Shots[0].Large
+	}
 	p.EditHref = address(l.Lang, "/submit?model="+string(m.ID))
 	p.Citation = l.T("model.citation", "title", p.Heading, "revision", strconv.Itoa(f.Number), "date", l.Day(f.At), "address", p.Canonical(r.Lang))
 	p.Contents = p.contents(l)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -42,7 +43,12 @@ type frame struct {
 	Feed string
 	// Mine is the reader's own place, where the page was asked for it.
 	Mine *mineBar
+	// Picture is the address of what a link to the page shows in Zalo and its like; empty for the product's own.
+	Picture string
 }
+
+// Preview is the absolute address of the picture that a link to the page shows.
+func (f frame) Preview(own string) string { return f.BaseURL + cmp.Or(f.Picture, own) }
 
 // Other is the language that the page is not in.
 func (f frame) Other() locale.Lang {

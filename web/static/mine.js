@@ -22,21 +22,39 @@
   let place = store.read();
   if (place && typeof place.locality !== "string") place = null;
 
+  // The last results: who goes from them to choose a place comes back to them, ordered for it.
+  const results = {
+    read() { try { return sessionStorage.getItem("nhanrong.results"); } catch { return null; } },
+    keep() { try { sessionStorage.setItem("nhanrong.results", location.pathname + location.search); } catch { /* the search is in the browser's history */ } },
+  };
+  if (/\/models$/.test(location.pathname)) results.keep();
+  const offer = (address, text, more) => {
+    const link = document.createElement("a");
+    const [path, asks] = address.split("?");
+    const q = new URLSearchParams(asks);
+    for (const k of ["page", "sort", "locality", "fact"]) q.delete(k);
+    more.forEach((v, k) => q.append(k, v));
+    link.href = path + "?" + q;
+    link.textContent = text;
+    bar.querySelector("p").append(" · ", link);
+  };
+
   if (asked) {
     const facts = bar.dataset.facts || (place && place.locality === asked && !/\/fit$/.test(location.pathname) ? place.facts : "");
     place = { locality: asked, facts, name: name.textContent };
     store.keep(place);
+    const before = /\/fit$/.test(location.pathname) && results.read();
+    if (before) {
+      const more = query(place);
+      more.set("sort", "fit");
+      offer(before, bar.dataset.back, more);
+    }
   } else if (place) {
     name.textContent = place.name;
     here.href = prefix + "/fit?" + query(place);
     bar.hidden = false;
     if (/\/(models(\/[^/]+)?|compare)$/.test(location.pathname)) {
-      const judge = document.createElement("a");
-      const q = new URLSearchParams(location.search);
-      query(place).forEach((v, k) => q.append(k, v));
-      judge.href = location.pathname + "?" + q;
-      judge.textContent = bar.dataset.judge;
-      bar.querySelector("p").append(" · ", judge);
+      offer(location.pathname + location.search, bar.dataset.judge, query(place));
     }
   }
 
