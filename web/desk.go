@@ -100,54 +100,93 @@ type workRow struct {
 // mostWork is how many records a list to work through shows: more than an editor mends in a week.
 const mostWork = 300
 
+// workOn is a record of such a list: what is old of it, or what does not add up.
+type workOn struct {
+	m               *models.Model
+	sources, prices bool
+	found           []models.Finding
+}
+
+// workKey is of which state of the catalogue, and of which day, a list of work is.
+type workKey struct {
+	seq int64
+	day string
+}
+
+// work gives the records of a list to work through, at most one more than it shows: every record is looked at once
+// for each state of the catalogue.
+func (s *Server) work(ctx context.Context, kept *keptFor[workKey, []workOn], today time.Time, look func(*models.Model) (workOn, bool)) ([]workOn, error) {
+	seq, err := s.store.LastSeq(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return kept.get(workKey{seq, today.Format(time.DateOnly)}, func() (list []workOn, err error) {
+		for rec, err := range s.store.All(ctx) {
+			if err != nil {
+				return nil, err
+			}
+			if rec.Model.Status == models.Retired {
+				continue
+			}
+			one, open := look(rec.Model)
+			if !open {
+				continue
+			}
+			if list = append(list, one); len(list) > mostWork {
+				break
+			}
+		}
+		return list, nil
+	})
+}
+
 // staleRecords are those whose grounds have grown old.
 func (s *Server) staleRecords(ctx context.Context, c caller) (reaction, error) {
-	p := s.listPage(c, "stale")
 	today := time.Now()
-	for rec, err := range s.store.All(ctx) {
-		if err != nil {
-			return reaction{}, err
-		}
-		m := rec.Model
+	list, err := s.work(ctx, &s.stale, today, func(m *models.Model) (workOn, bool) {
 		sources, prices := m.Stale(today)
-		if m.Status == models.Retired || !sources && !prices {
-			continue
-		}
-		if p.More = len(p.Rows) == mostWork; p.More {
-			break
-		}
-		row := s.workRow(c, m)
-		if sources && m.NewestSource() == 0 {
-			row.Remarks = append(row.Remarks, c.T("desk.undated"))
-		} else if sources {
-			row.Remarks = append(row.Remarks, c.T("desk.old_sources", "years", today.Year()-m.NewestSource()))
-		}
-		if prices {
-			row.Remarks = append(row.Remarks, c.T("desk.old_prices", "years", today.Year()-m.NewestPrice()))
-		}
-		p.Rows = append(p.Rows, row)
+		return workOn{m: m, sources: sources, prices: prices}, sources || prices
+	})
+	if err != nil {
+		return reaction{}, err
 	}
-	return show(c, s.views.deskList, 0, p)
+	return s.showWork(c, "stale", list, func(w workOn) (remarks []string) {
+		if w.sources && w.m.NewestSource() == 0 {
+			remarks = append(remarks, c.T("desk.undated"))
+		} else if w.sources {
+			remarks = append(remarks, c.T("desk.old_sources", "years", today.Year()-w.m.NewestSource()))
+		}
+		if w.prices {
+			remarks = append(remarks, c.T("desk.old_prices", "years", today.Year()-w.m.NewestPrice()))
+		}
+		return remarks
+	})
 }
 
 // brokenSums are the records in which something does not add up.
 func (s *Server) brokenSums(ctx context.Context, c caller) (reaction, error) {
-	p := s.listPage(c, "sums")
-	for rec, err := range s.store.All(ctx) {
-		if err != nil {
-			return reaction{}, err
+	list, err := s.work(ctx, &s.broken, time.Now(), func(m *models.Model) (workOn, bool) {
+		found := s.findings(m)
+		return workOn{m: m, found: found}, len(found) > 0
+	})
+	if err != nil {
+		return reaction{}, err
+	}
+	return s.showWork(c, "sums", list, func(w workOn) (remarks []string) {
+		for _, f := range w.found {
+			remarks = append(remarks, s.pathLabel(c.Locale, f.Path)+": "+f.Text.In(string(c.Lang)))
 		}
-		found := s.findings(rec.Model)
-		if rec.Model.Status == models.Retired || len(found) == 0 {
-			continue
-		}
-		if p.More = len(p.Rows) == mostWork; p.More {
-			break
-		}
-		row := s.workRow(c, rec.Model)
-		for _, f := range found {
-			row.Remarks = append(row.Remarks, s.pathLabel(c.Locale, f.Path)+": "+f.Text.In(string(c.Lang)))
-		}
+		return remarks
+	})
+}
+
+// showWork words a list.
+func (s *Server) showWork(c caller, name string, list []workOn, remarks func(workOn) []string) (reaction, error) {
+	p := s.listPage(c, name)
+	p.More = len(list) > mostWork
+	for _, one := range list[:min(len(list), mostWork)] {
+		row := s.workRow(c, one.m)
+		row.Remarks = remarks(one)
 		p.Rows = append(p.Rows, row)
 	}
 	return show(c, s.views.deskList, 0, p)

@@ -130,6 +130,9 @@ type Server struct {
 	openID *signingIn
 	// pictures are kept in a folder; decoding bounds how many are decoded at the same time.
 	pictures picture.Folder
+	// stale and broken are the editors' lists of work, commodities the names that the form suggests.
+	stale, broken keptFor[workKey, []workOn]
+	commodities   keptFor[int64, []string]
 	// previews are of spreadsheets that editors look at before they run them.
 	previews previews
 	decoding *semaphore.Weighted

@@ -29,9 +29,9 @@ func stepFields(step int) []string {
 	case 2:
 		return []string{"commodities", "ethnic_groups", "since", "status", "programmes", "actors", "steps", "conditions"}
 	case 3:
-		return []string{"economics", "outcomes"}
+		return []string{"economics", "outcomes", "prices"}
 	case lastStep:
-		return []string{"risks", "lessons", "replications"}
+		return []string{"risks", "lessons", "replications", "visit_see", "visit_months", "visit_access", "visit_sources", "title_en", "summary_en", "steps_en"}
 	}
 	return nil
 }
@@ -64,6 +64,7 @@ func (s *Server) readDraft(ctx context.Context, c caller) (draftAt, error) {
 	switch {
 	case at.Typed != nil:
 		at.typed = maps.Clone(typed(at.Typed))
+		err = s.complete(c.Locale, at.typed)
 	case at.Model != nil:
 		at.typed, err = s.typedOf(c.Locale, at.Model)
 	}
@@ -105,7 +106,7 @@ func (s *Server) submit(ctx context.Context, c caller) (reaction, error) {
 	if at.step == sendStep || !mayWrite(c, at.Draft) {
 		return s.review(ctx, c, at, nil)
 	}
-	return s.showForm(c, at, formState{strict: len(at.Remarks) > 0 || c.Query.Has("check")})
+	return s.showForm(ctx, c, at, formState{strict: len(at.Remarks) > 0 || c.Query.Has("check")})
 }
 
 // save keeps what was typed on a page of the form and goes where the button leads.
@@ -139,7 +140,7 @@ func (s *Server) save(ctx context.Context, c caller) (reaction, error) {
 		}
 		return reaction{}, err
 	}
-	return s.afterSave(c, at, button)
+	return s.afterSave(ctx, c, at, button)
 }
 
 // addRow adds an empty row to a list.
@@ -172,11 +173,11 @@ func (s *Server) keepDraft(ctx context.Context, c caller, at draftAt, read *subm
 }
 
 // afterSave goes on: to the next page where this one is sound, back to it where it is not.
-func (s *Server) afterSave(c caller, at draftAt, button string) (reaction, error) {
+func (s *Server) afterSave(ctx context.Context, c caller, at draftAt, button string) (reaction, error) {
 	here := "/submit/" + at.Link
 	switch {
 	case c.Form.Has("live"): // the page's script takes over what was read
-		return s.showForm(c, at, formState{})
+		return s.showForm(ctx, c, at, formState{})
 	case strings.HasPrefix(button, "add:"):
 		return goOn(stepPath(here, at.step) + "#f-" + strings.TrimPrefix(button, "add:"))
 	case button != "next":
@@ -188,7 +189,7 @@ func (s *Server) afterSave(c caller, at draftAt, button string) (reaction, error
 	}
 	form := s.form(c, at, read, true)
 	if len(form.Faults) > 0 {
-		return s.showForm(c, at, formState{strict: true, status: http.StatusUnprocessableEntity})
+		return s.showForm(ctx, c, at, formState{strict: true, status: http.StatusUnprocessableEntity})
 	}
 	return goOn(stepPath(here, at.step+1))
 }
@@ -212,7 +213,7 @@ func (s *Server) typedElsewhere(ctx context.Context, c caller, at draftAt, stale
 		return reaction{}, models.ErrDecided
 	}
 	at.Draft = now
-	return s.showForm(c, at, formState{status: http.StatusConflict, theirs: typed(now.Typed)})
+	return s.showForm(ctx, c, at, formState{status: http.StatusConflict, theirs: typed(now.Typed)})
 }
 
 // formState is how a page of the form is shown.
@@ -225,12 +226,19 @@ type formState struct {
 	theirs typed
 }
 
-func (s *Server) showForm(c caller, at draftAt, state formState) (reaction, error) {
+func (s *Server) showForm(ctx context.Context, c caller, at draftAt, state formState) (reaction, error) {
 	read, err := s.readTyped(c.Locale, at.typed)
 	if err != nil {
 		return reaction{}, err
 	}
 	p := s.form(c, at, read, state.strict)
+	if at.step == 2 {
+		names, err := s.commodityNames(ctx)
+		if err != nil {
+			return reaction{}, err
+		}
+		p.Lists = append(p.Lists, suggestList{"ds-commodities", names})
+	}
 	if state.theirs != nil {
 		p.Elsewhere = elsewhere(c, at, state.theirs)
 		p.Conflict = true

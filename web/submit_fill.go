@@ -15,7 +15,7 @@ func (s *Server) typedOf(l *locale.Locale, m *models.Model) (typed, error) {
 	f := filling{t: typed{}, l: l}
 	shell := *m
 	shell.Sources, shell.Conditions, shell.Economics, shell.Outcomes = nil, nil, nil, nil
-	shell.Risks, shell.Lessons, shell.Replications, shell.Actors, shell.Pictures = nil, nil, nil, nil, nil
+	shell.Risks, shell.Lessons, shell.Replications, shell.Actors, shell.Pictures, shell.Prices = nil, nil, nil, nil, nil, nil
 	f.keep(restName, shell)
 	f.set("title", m.Title.Vi)
 	f.set("summary", m.Summary.Vi)
@@ -36,6 +36,10 @@ func (s *Server) typedOf(l *locale.Locale, m *models.Model) (typed, error) {
 	}
 	f.set("steps", strings.Join(steps, "\n"))
 	f.rows(s, m)
+	f.further(m)
+	for i := range m.Economics {
+		f.account(rowName("economics", i), &m.Economics[i])
+	}
 	return f.t, f.err
 }
 

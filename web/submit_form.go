@@ -1,6 +1,10 @@
 package web
 
 import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,6 +62,10 @@ type formPart struct {
 type formRow struct {
 	ID, Legend string
 	Fields     []formField
+	// Folded are further fields, folded away unless Open.
+	Folded      []formField
+	FoldedLabel string
+	Open        bool
 	// Gone is the box that takes the row out; empty for rows that nobody has filled.
 	Gone   string
 	Faults []string
@@ -140,6 +148,26 @@ func (s *Server) form(c caller, at draftAt, read *submission, strict bool) submi
 	return p
 }
 
+// commodityNames are those of the catalogue, in the order of the alphabet.
+func (s *Server) commodityNames(ctx context.Context) ([]string, error) {
+	seq, err := s.store.LastSeq(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.commodities.get(seq, func() ([]string, error) {
+		names := map[string]bool{}
+		for rec, err := range s.store.All(ctx) {
+			if err != nil {
+				return nil, fmt.Errorf("reading the commodities: %w", err)
+			}
+			for _, c := range rec.Model.Commodities {
+				names[c.Vi] = true
+			}
+		}
+		return slices.Sorted(maps.Keys(names)), nil
+	})
+}
+
 // suggestLists are the words of the vocabularies that a page's fields suggest.
 func (s *Server) suggestLists(l *locale.Locale, step int) []suggestList {
 	if step != 2 {
@@ -165,6 +193,8 @@ func (r *submission) nameOf(path string) string {
 	switch {
 	case head == "place" && rest == "as_of":
 		return "year"
+	case head == "visit":
+		return visitField(rest)
 	case !indexed:
 		return head
 	}
@@ -183,4 +213,17 @@ func (r *submission) nameOf(path string) string {
 	field, _, _ := strings.Cut(rest, ".")
 	field, _, _ = strings.Cut(field, "[")
 	return list + "." + strconv.Itoa(rows[n]) + "." + field
+}
+
+// visitField is the field of the form that a path within the advice for a visit means.
+func visitField(path string) string {
+	switch first, _, _ := strings.Cut(path, "["); first {
+	case "best_months":
+		return "visit_months"
+	case "access", "access.vi", "access.en":
+		return "visit_access"
+	case "what_to_see", "what_to_see.vi", "what_to_see.en":
+		return "visit_see"
+	}
+	return "visit_sources"
 }

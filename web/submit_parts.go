@@ -41,9 +41,9 @@ func (b *formBuilder) parts(step int) []formPart {
 	case 2:
 		return []formPart{b.who(), b.doing(), b.conditions()}
 	case 3:
-		return []formPart{b.outcomes(), b.economics()}
+		return []formPart{b.outcomes(), b.economics(), b.prices()}
 	}
-	return []formPart{b.risks(), b.lessons(), b.replications()}
+	return []formPart{b.risks(), b.lessons(), b.replications(), b.visit(), b.english()}
 }
 
 // field makes a question of the record.
@@ -143,6 +143,11 @@ func (b *formBuilder) many(name, list string) formField {
 
 // rows are a list's entries, least of them there from the start.
 func (b *formBuilder) rows(p *formPart, list string, least int, fields func(row string) []formField) {
+	b.rowsWith(p, list, least, fields, nil)
+}
+
+// rowsWith are rows that have more fields folded away.
+func (b *formBuilder) rowsWith(p *formPart, list string, least int, fields, more func(row string) []formField) {
 	numbers := b.t.rows(list)
 	for n := 0; len(numbers) < least; n++ {
 		if !slices.Contains(numbers, n) {
@@ -156,6 +161,10 @@ func (b *formBuilder) rows(p *formPart, list string, least int, fields func(row 
 		r := formRow{ID: "f-" + list + "-" + strconv.Itoa(n), Legend: b.l.T("submit.row_"+list, "n", i+1), Fields: fields(row)}
 		if len(b.t[row+restName]) > 0 || i >= least {
 			r.Gone = row + goneName
+		}
+		if more != nil {
+			r.Folded, r.FoldedLabel = more(row), b.l.T("submit.more_"+list)
+			r.Open = slices.ContainsFunc(r.Folded, func(f formField) bool { return f.Value != "" || f.Bad() })
 		}
 		for name := range b.found {
 			if strings.HasPrefix(name, row) {
@@ -208,7 +217,7 @@ func (b *formBuilder) sources() formPart {
 
 func (b *formBuilder) who() formPart {
 	return formPart{ID: "p-who", Heading: b.l.T("submit.part_who"), Fields: []formField{
-		b.many("commodities", ""), b.many("ethnic_groups", "ds-ethnic"), b.field("since", "short"),
+		b.many("commodities", "ds-commodities"), b.many("ethnic_groups", "ds-ethnic"), b.field("since", "short"),
 		b.choice("status", b.terms(b.s.vocabularies.Statuses), b.l.T("submit.unknown")), b.many("programmes", "ds-programmes"),
 	}}
 }
@@ -272,14 +281,43 @@ func (b *formBuilder) outcomes() formPart {
 func (b *formBuilder) economics() formPart {
 	p := formPart{Heading: b.l.T("submit.economics"), Hint: b.l.T("submit.economics_hint")}
 	units := b.words("per", "household", "ha", "head", "m2", "pond", "cage", "hive", "tonne", "cooperative", "group", "project")
-	b.rows(&p, "economics", 1, func(row string) []formField {
+	b.rowsWith(&p, "economics", 1, func(row string) []formField {
 		fields := []formField{b.choice(row+"unit", units, b.l.T("submit.choose")), b.field(row+"year", "short")}
 		for _, a := range amounts(new(models.Economics)) {
 			fields = append(fields, b.field(row+a.name, "text"))
 		}
 		return append(fields, b.field(row+"first_income_year", "short"), b.field(row+"note", "text"), b.cites(row))
+	}, func(row string) []formField {
+		fields := []formField{b.field(row+"cycle_months", "short")}
+		for _, a := range cycleAmounts(new(models.Economics)) {
+			fields = append(fields, b.field(row+a.name, "text"))
+		}
+		return append(fields, b.field(row+"rotation_years", "short"), b.field(row+"yield_product", "text"), b.field(row+"yield", "text"))
 	})
 	return p
+}
+
+func (b *formBuilder) prices() formPart {
+	p := formPart{Heading: b.l.T("submit.prices"), Hint: b.l.T("submit.prices_hint")}
+	b.rows(&p, "prices", 1, func(row string) []formField {
+		return []formField{
+			b.field(row+"product", "text"), b.field(row+"value", "text"), b.field(row+"year", "short"), b.field(row+"month", "short"),
+			b.field(row+"note", "text"), b.cites(row),
+		}
+	})
+	return p
+}
+
+func (b *formBuilder) visit() formPart {
+	return formPart{ID: "p-visit", Heading: b.l.T("submit.part_visit"), Hint: b.l.T("submit.part_visit_hint"), Fields: []formField{
+		b.field("visit_see", "area"), b.field("visit_months", "text"), b.field("visit_access", "area"), b.field("visit_sources", "short"),
+	}}
+}
+
+func (b *formBuilder) english() formPart {
+	return formPart{ID: "p-english", Heading: b.l.T("submit.part_english"), Hint: b.l.T("submit.part_english_hint"), Fields: []formField{
+		b.field("title_en", "text"), b.field("summary_en", "area"), b.field("steps_en", "area"),
+	}}
 }
 
 func (b *formBuilder) risks() formPart {

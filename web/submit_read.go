@@ -48,11 +48,12 @@ func (s *Server) readTyped(l *locale.Locale, t typed) (*submission, error) {
 	}
 	r.what()
 	r.where()
-	for _, read := range []func() error{r.sources, r.how, r.conditions, r.economics, r.outcomes, r.lessons, r.pictures} {
+	for _, read := range []func() error{r.sources, r.how, r.conditions, r.economics, r.outcomes, r.prices, r.lessons, r.pictures} {
 		if err := read(); err != nil {
 			return nil, err
 		}
 	}
+	r.visit()
 	if r.model.ID == "" {
 		r.model.ID = slugOf(r.model)
 	}
@@ -82,7 +83,9 @@ func (r *submission) what() {
 	m.Status, m.Since = models.Status(r.t.get("status")), r.year("since")
 	m.Programmes, m.EthnicGroups = r.t.all("programmes"), r.t.all("ethnic_groups")
 	r.commodities()
-	m.Steps = keepEnglish(m.Steps, r.t.lines("steps"))
+	was := m.Steps
+	m.Steps = keepEnglish(was, r.t.lines("steps"))
+	r.english(was)
 }
 
 // commodities keep the names that the form does not show.
@@ -201,15 +204,21 @@ func (r *submission) date(name string) string {
 
 // cited reads "S1, s2" or "1 2"; where there is one source only it need not be named.
 func (r *submission) cited(name string) []models.SourceID {
+	out := r.citedIn(name)
+	if len(out) == 0 && len(r.model.Sources) == 1 {
+		out = append(out, r.model.Sources[0].ID)
+	}
+	return out
+}
+
+// citedIn reads them as they are written alone.
+func (r *submission) citedIn(name string) []models.SourceID {
 	var out []models.SourceID
 	for _, word := range strings.FieldsFunc(r.t.get(name), func(c rune) bool { return c == ',' || c == ';' || c == ' ' || c == '\n' }) {
 		id := models.SourceID("S" + strings.TrimLeft(strings.ToUpper(word), "S"))
 		if !slices.Contains(out, id) {
 			out = append(out, id)
 		}
-	}
-	if len(out) == 0 && len(r.model.Sources) == 1 {
-		out = append(out, r.model.Sources[0].ID)
 	}
 	return out
 }

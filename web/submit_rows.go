@@ -128,7 +128,10 @@ func (r *submission) condition(row string, c *models.Condition, text string) {
 
 func (r *submission) economics() error {
 	r.model.Economics = nil
-	fields := []string{"investment_vnd", "annual_cost_vnd", "annual_revenue_vnd", "annual_profit_vnd", "first_income_year", "note"}
+	fields := []string{
+		"investment_vnd", "annual_cost_vnd", "annual_revenue_vnd", "annual_profit_vnd", "first_income_year", "note",
+		"cost_per_cycle_vnd", "revenue_per_cycle_vnd", "profit_per_cycle_vnd", "yield",
+	}
 	return r.entries("economics", fields, func(row string) error {
 		var e models.Economics
 		if err := r.rest(row, &e); err != nil {
@@ -144,6 +147,7 @@ func (r *submission) economics() error {
 				e.FirstIncomeYear = f.Min
 			}
 		}
+		r.account(row, &e)
 		e.Note, e.Sources = note(e.Note, r.t.get(row+"note")), r.cited(row+"sources")
 		r.model.Economics = append(r.model.Economics, e)
 		return nil
