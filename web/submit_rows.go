@@ -130,7 +130,7 @@ func (r *submission) economics() error {
 	r.model.Economics = nil
 	fields := []string{
 		"investment_vnd", "annual_cost_vnd", "annual_revenue_vnd", "annual_profit_vnd", "first_income_year", "note",
-		"cost_per_cycle_vnd", "revenue_per_cycle_vnd", "profit_per_cycle_vnd", "yield",
+		"cost_per_cycle_vnd", "revenue_per_cycle_vnd", "profit_per_cycle_vnd", "cycle_months", "rotation_years", "yield",
 	}
 	return r.entries("economics", fields, func(row string) error {
 		var e models.Economics
