@@ -7,7 +7,9 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/web/browsertest"
+	"github.com/nhanrong/nhanrong/web/locale"
 )
 
 // TestBrowserDesk: a record goes in by the form, over the desk, into the catalogue: at a desk with scripts, on
@@ -38,11 +40,40 @@ func TestBrowserDesk(t *testing.T) {
 		{"/desk/sums", 200},
 		{"/desk/drafts/3", 200},
 		{"/desk/models/" + string(amomumDongVan), 200},
+		{"/desk/import", 200},
+		{o.as(t, models.Editor).imported("danh sách.csv", []byte(listHead+listRow("Nuôi bò vỗ béo", "6–8 triệu đồng/con")+listRow("Trồng cỏ voi", "nhiều lắm"))), 200},
+		{o.as(t, models.Editor).imported("lạ.csv", []byte("A;B\nNuôi ong;xã Kim Bình\n")), 200},
+		{o.beingRead(t), 200},
 		{"/account", 200},
 		{"/account/first/x", 404},
 	}
 	nothingScrollsSideways(t, browser.Open(t, o.URL), pages)
 	accessible(t, browser.Open(t, o.URL), "", pages)
+}
+
+// imported sends a spreadsheet and gives its address.
+func (p *person) imported(name string, data []byte) string {
+	p.t.Helper()
+	return p.sendFile(p.t, "/desk/import", nil, name, data).to
+}
+
+// beingRead is the address of a long spreadsheet whose preview stays half made as long as the test lasts. Both
+// languages have a preview of their own.
+func (o *office) beingRead(t *testing.T) string {
+	t.Helper()
+	at := o.as(t, models.Editor).imported("dài.csv", longList(longImport+20))
+	seq, err := o.store.LastSeq(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.site.previews.mu.Lock()
+	defer o.site.previews.mu.Unlock()
+	for _, lang := range locale.Langs() {
+		half := &preview{key: previewKey{link: at[strings.LastIndexByte(at, '/')+1:], lang: lang, seq: seq}, total: longImport + 21, ready: make(chan struct{})}
+		half.done.Store(250)
+		o.site.previews.list = append(o.site.previews.list, half)
+	}
+	return at
 }
 
 // sendStory fills in the form by keys and pointer, as somebody without an account, and sends it.

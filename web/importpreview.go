@@ -75,7 +75,7 @@ func (ps *previews) of(key previewKey, total int, plan func(*preview)) *preview 
 		if p.key == key && !failed {
 			found = p
 		}
-		if p.key == key && !failed || p.key.link != key.link {
+		if p.key == key && !failed || p.key.link != key.link || p.key.lang != key.lang {
 			kept = append(kept, p) // what became of the same spreadsheet before is of no use any more
 		}
 	}

@@ -141,6 +141,12 @@ func xlsxTables(data []byte) ([]Table, error) {
 	return whole(out), nil
 }
 
+// countsFrom1904 reports a workbook that counts its days from 1904, as those that began on a Mac do.
+func countsFrom1904(book *excelize.File) bool {
+	props, err := book.GetWorkbookProps()
+	return err == nil && props.Date1904 != nil && *props.Date1904
+}
+
 // sheetRows reads a sheet twice: as its cells are kept, and as they are shown, which tells dates and shares.
 func sheetRows(book *excelize.File, name string) ([][]string, error) {
 	kept, err := book.Rows(name)
@@ -153,6 +159,7 @@ func sheetRows(book *excelize.File, name string) ([][]string, error) {
 		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 	}
 	defer shown.Close() //nolint:errcheck // it was only read
+	from1904 := countsFrom1904(book)
 	var out [][]string
 	for kept.Next() && shown.Next() {
 		raw, err := kept.Columns(excelize.Options{RawCellValue: true})
@@ -168,7 +175,7 @@ func sheetRows(book *excelize.File, name string) ([][]string, error) {
 		}
 		for i := range raw {
 			if i < len(seen) && !(strings.Contains(raw[i], ".") && plainNumber.MatchString(raw[i]) && isText(book, name, i+1, len(out)+1)) {
-				raw[i] = cell(raw[i], seen[i])
+				raw[i] = cell(raw[i], seen[i], from1904)
 			}
 		}
 		out = append(out, raw)
@@ -192,8 +199,11 @@ var (
 )
 
 // cell writes a number as Vietnamese readers do: 20,4 and not 20.4, a share with its sign, a date as a date.
-// What was typed as text stays as it is.
-func cell(raw, shown string) string {
+// What was typed as text stays as it is, and yes and no are words.
+func cell(raw, shown string, from1904 bool) string {
+	if shown == "TRUE" || shown == "FALSE" {
+		return shown
+	}
 	if !plainNumber.MatchString(raw) || raw == shown && !strings.Contains(raw, ".") {
 		return raw
 	}
@@ -205,7 +215,7 @@ func cell(raw, shown string) string {
 	case strings.HasSuffix(shown, "%"):
 		return strings.ReplaceAll(strconv.FormatFloat(number*100, 'f', -1, 64), ".", ",") + "%"
 	case dateShown.MatchString(shown):
-		if day, err := excelize.ExcelDateToTime(number, false); err == nil {
+		if day, err := excelize.ExcelDateToTime(number, from1904); err == nil {
 			return day.Format("2/1/2006")
 		}
 	}
