@@ -13,6 +13,7 @@ import (
 // TestBrowserArticle takes figures from an article into a draft, as contributors do: at a desk with scripts, on
 // a phone without.
 func TestBrowserArticle(t *testing.T) {
+	t.Parallel()
 	browser := browsertest.Start(t)
 	for name, test := range map[string]func(*testing.T, *browsertest.Tab){
 		"with scripts":    func(_ *testing.T, p *browsertest.Tab) { p.Size(1280, 900) },

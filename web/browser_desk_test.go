@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 
@@ -15,6 +16,7 @@ import (
 // TestBrowserDesk: a record goes in by the form, over the desk, into the catalogue: at a desk with scripts, on
 // a phone without. An account's session is the browser's, so that all is done one after the other.
 func TestBrowserDesk(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t).staff(t)
 	browser := browsertest.Start(t)
 	atDesk := browser.Open(t, o.URL)
@@ -47,7 +49,7 @@ func TestBrowserDesk(t *testing.T) {
 		{"/account", 200},
 		{"/account/first/x", 404},
 	}
-	nothingScrollsSideways(t, browser.Open(t, o.URL), pages)
+	nothingScrollsSideways(t, browser.Open(t, o.URL), "/en", pages)
 	accessible(t, browser.Open(t, o.URL), "", pages)
 }
 
@@ -161,8 +163,12 @@ func publish(t *testing.T, p *browsertest.Tab, query string) {
 	if state := p.Text(`document.querySelector(".place .tag").textContent`); state != "đã đăng" {
 		t.Fatalf("it is %q: %.500q", state, p.Text(`document.querySelector("main").textContent`))
 	}
-	for p.Visit("/models?q=" + url.QueryEscape(query)); p.Count(`document.querySelectorAll(".hit").length`) == 0; {
-		p.Visit("/models?q=" + url.QueryEscape(query))
+	found := "/models?q=" + url.QueryEscape(query)
+	begun := time.Now()
+	for p.Visit(found); p.Count(`document.querySelectorAll(".hit").length`) == 0; p.Visit(found) {
+		if time.Since(begun) > time.Minute {
+			t.Fatalf("%s finds nothing of what was published a minute ago", found)
+		}
 	}
 	p.Follow(".hit h3 a")
 }

@@ -41,19 +41,18 @@ var looked = []lookedAt{
 
 // TestBrowser reads the site's pages in Chromium.
 func TestBrowser(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(site(t).Handler())
 	t.Cleanup(server.Close)
 	browser := browsertest.Start(t)
 	for name, test := range map[string]func(*testing.T, *browsertest.Tab){
 		"suggestions by keyboard":  suggestions,
-		"nothing scrolls sideways": func(t *testing.T, p *browsertest.Tab) { nothingScrollsSideways(t, p, looked) },
 		"accessible in Vietnamese": func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "", looked) },
 		"fit on a phone":           func(t *testing.T, p *browsertest.Tab) { fitPath(t, p, 390) },
 		"fit at a desk":            func(t *testing.T, p *browsertest.Tab) { fitPath(t, p, 1280) },
 		"fit without scripts":      fitWithoutScripts,
 		"fit is accessible":        func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "", fitLooked) },
 		"fit, told in English":     func(t *testing.T, p *browsertest.Tab) { accessible(t, p, "/en", fitLooked) },
-		"fit on a narrow phone":    func(t *testing.T, p *browsertest.Tab) { nothingScrollsSideways(t, p, fitLooked) },
 		"plans in the page":        plansInThePage,
 		"plan by form and script":  formAndScriptAgree,
 		"compare by ticks":         compareByTicks,
@@ -71,6 +70,7 @@ func TestBrowser(t *testing.T) {
 // TestBrowserRemembers reads pages that the browser remembers something for; alone, since all tabs of a
 // browser share what it remembers.
 func TestBrowserRemembers(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(site(t).Handler())
 	t.Cleanup(server.Close)
 	p := browsertest.Start(t).Open(t, server.URL)
@@ -109,27 +109,36 @@ func suggestions(t *testing.T, p *browsertest.Tab) {
 }
 
 // nothingScrollsSideways on the narrowest phone.
-func nothingScrollsSideways(t *testing.T, p *browsertest.Tab, looked []lookedAt) {
-	p.Size(360, 740)
-	for _, prefix := range []string{"", "/en"} {
-		for _, page := range looked {
-			p.VisitFor(page.status, translated(prefix, page.address))
-			if over := p.Count("document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
-				t.Errorf("%s%s is %d px wider than a phone", prefix, page.address, over)
-			}
-		}
+func nothingScrollsSideways(t *testing.T, p *browsertest.Tab, prefix string, looked []lookedAt) {
+	p.Size(narrowPhone, 740)
+	for _, page := range looked {
+		p.VisitFor(page.status, translated(prefix, page.address))
+		scrollsNot(t, p, prefix+page.address)
 	}
 }
 
-// accessible: axe-core finds no violation, light on a phone and dark at a desk.
+// narrowPhone is the width in CSS pixels of the narrowest phone.
+const narrowPhone = 360
+
+func scrollsNot(t *testing.T, p *browsertest.Tab, address string) {
+	t.Helper()
+	if over := p.Count("document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
+		t.Errorf("%s is %d px wider than a phone", address, over)
+	}
+}
+
+// accessible: axe-core finds no violation, light on a phone, where nothing scrolls sideways, and dark at a desk.
 func accessible(t *testing.T, p *browsertest.Tab, prefix string, looked []lookedAt) {
 	axe := browsertest.Axe(t)
 	p.AllowScript()
 	for _, page := range looked {
 		p.VisitFor(page.status, translated(prefix, page.address))
-		for scheme, width := range map[string]int64{"light": 360, "dark": 1280} {
+		for scheme, width := range map[string]int64{"light": narrowPhone, "dark": 1280} {
 			p.Size(width, 900)
 			p.Prefers(scheme)
+			if width == narrowPhone {
+				scrollsNot(t, p, prefix+page.address)
+			}
 			if found := p.Violations(axe); found != "" {
 				t.Errorf("%s%s, %s, %d px:\n%s", prefix, page.address, scheme, width, found)
 			}

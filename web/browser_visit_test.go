@@ -18,6 +18,7 @@ const mostClicks = 12
 
 // TestBrowserVisits walks the whole way of a visit: alone, since a browser remembers the basket for all tabs.
 func TestBrowserVisits(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(site(t).Handler())
 	t.Cleanup(server.Close)
 	browser := browsertest.Start(t)
@@ -44,7 +45,8 @@ func TestBrowserVisits(t *testing.T) {
 	}
 	p := browser.Open(t, server.URL)
 	accessible(t, p, "", pages)
-	nothingScrollsSideways(t, p, append(pages, alike...))
+	nothingScrollsSideways(t, p, "", alike)
+	nothingScrollsSideways(t, p, "/en", append(pages, alike...))
 	packWithoutNetwork(t, browser, at)
 }
 
@@ -153,6 +155,7 @@ func packWithoutNetwork(t *testing.T, browser *browsertest.Browser, at string) {
 
 // TestBrowserVisitOffline: a visit that was opened is there when the server is not.
 func TestBrowserVisitOffline(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(site(t).Handler())
 	t.Cleanup(server.Close)
 	at := madeVisit(t)

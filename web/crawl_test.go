@@ -48,6 +48,7 @@ const (
 // TestCrawl follows the links of every page in both languages: none is dead, each page is whole and speaks
 // to readers, not to programmers.
 func TestCrawl(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	c := &crawler{
 		t: t, handler: s.Handler(), all: os.Getenv("CRAWL") == "all",

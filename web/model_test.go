@@ -73,6 +73,7 @@ var bareKey = regexp.MustCompile(`\b(model|plan|place|basis|status|trend|risk|ac
 // TestEveryRecordIsWhole renders each record in both languages: every source mark leads to a source, no
 // key of a message is left bare.
 func TestEveryRecordIsWhole(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	records, err := seed.Models()
 	if err != nil {

@@ -3,6 +3,7 @@ package browsertest
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -28,7 +29,9 @@ func (p *Tab) Visit(address string) { p.t.Helper(); p.VisitFor(200, address) }
 // VisitFor opens an address that must answer with a status, such as 404.
 func (p *Tab) VisitFor(status int64, address string) {
 	p.t.Helper()
-	answer, err := chromedp.RunResponse(p.ctx, chromedp.Navigate(p.base+address))
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	answer, err := chromedp.RunResponse(ctx, chromedp.Navigate(p.base+address))
 	if err != nil {
 		p.t.Fatalf("opening %s: %v", address, err)
 	}
@@ -73,17 +76,30 @@ func (p *Tab) Click(selector string) {
 		return top && (e.contains(top) || top.closest("label")?.contains(e)) ? [x, y] : []
 	})`
 	at := read[[]float64](p, middle+`(`+strconv.Quote(selector)+`)`)
-	for len(at) == 0 {
-		p.rest("nobody can click " + selector + " at " + p.base)
+	for begun := time.Now(); len(at) == 0; {
+		p.rest(begun, "nobody can click "+selector+" at "+p.base)
 		at = read[[]float64](p, middle+`(`+strconv.Quote(selector)+`)`)
 	}
 	p.Do(chromedp.MouseClickXY(at[0], at[1]))
 }
 
+// lost is after how long a click that led nowhere was lost: Chromium drops some while it is busy drawing. A slow
+// machine sets out for the page long before.
+const lost = 30 * time.Second
+
 // Follow clicks what leads to another page and waits until that is there.
 func (p *Tab) Follow(selector string) {
 	p.t.Helper()
-	p.Leave(func() { p.t.Helper(); p.Click(selector) })
+	p.Leave(func() {
+		p.t.Helper()
+		before := p.pages.Load()
+		for begun := time.Now(); p.pages.Load() == before; {
+			p.Click(selector)
+			for clicked := time.Now(); p.pages.Load() == before && time.Since(clicked) < lost; {
+				p.rest(begun, selector+" leads nowhere")
+			}
+		}
+	})
 }
 
 // Reveal opens by a click each closed fold around an element, as readers do on a phone.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -13,7 +14,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds the life of a tab; a page that hangs fails instead of holding up the rest.
+// patience bounds each wait; a page that hangs fails instead of holding up the rest. How long a test takes in all
+// is its own affair, and the machine's.
 const patience = 2 * time.Minute
 
 // Tab is one page of the browser, which watches that nothing is asked of anyone but the site.
@@ -21,6 +23,9 @@ type Tab struct {
 	t    testing.TB
 	ctx  context.Context
 	base string
+
+	// pages counts the pages that the tab has set out for.
+	pages atomic.Int64
 
 	mu     sync.Mutex
 	strays []string // addresses elsewhere that a page asked for
@@ -32,10 +37,8 @@ func (b *Browser) Open(t testing.TB, base string) *Tab {
 	t.Helper()
 	ctx, quit := chromedp.NewContext(b.ctx)
 	t.Cleanup(quit)
-	limited, cancel := context.WithTimeout(ctx, patience)
-	t.Cleanup(cancel)
-	p := &Tab{t: t, ctx: limited, base: base}
-	if err := chromedp.Listen(limited, p.watch); err != nil {
+	p := &Tab{t: t, ctx: ctx, base: base}
+	if err := chromedp.Listen(ctx, p.watch); err != nil {
 		t.Fatal(err)
 	}
 	p.Do(command(network.Enable, network.EnableParams{}))
@@ -45,6 +48,9 @@ func (b *Browser) Open(t testing.TB, base string) *Tab {
 
 func (p *Tab) watch(event any) {
 	sent, ok := event.(*network.EventRequestWillBeSent)
+	if ok && sent.Type == network.ResourceTypeDocument {
+		p.pages.Add(1)
+	}
 	if !ok || strings.HasPrefix(sent.Request.URL, p.base+"/") || strings.HasPrefix(sent.Request.URL, "data:") {
 		return
 	}
@@ -65,7 +71,9 @@ func (p *Tab) stayedHome() {
 // Do does steps of chromedp's own.
 func (p *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	if err := chromedp.Do(p.ctx, steps...); err != nil {
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
 		p.t.Fatalf("%v (at %s)", err, p.Text("location.href"))
 	}
 }
@@ -78,23 +86,26 @@ func (p *Tab) Holds(js string) bool  { p.t.Helper(); return read[bool](p, "Boole
 // Until waits for an expression to become true.
 func (p *Tab) Until(js string) {
 	p.t.Helper()
-	for !p.Holds(js) {
-		p.rest("never came true: " + js)
+	for begun := time.Now(); !p.Holds(js); {
+		p.rest(begun, "never came true: "+js)
 	}
 }
 
 // read evaluates an expression, anew where the page was left meanwhile.
 func read[T any](p *Tab, js string) T {
 	p.t.Helper()
+	begun := time.Now()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
 	for {
-		value, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
+		value, err := chromedp.Run(ctx, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
 		if err == nil {
 			return value
 		}
 		if !left(err) {
 			p.t.Fatalf("%s: %v", js, err)
 		}
-		p.rest(js + ": " + err.Error())
+		p.rest(begun, js+": "+err.Error())
 	}
 }
 
@@ -106,11 +117,10 @@ func left(err error) bool {
 }
 
 // rest waits a little before another look; when patience is at its end the test fails.
-func (p *Tab) rest(otherwise string) {
+func (p *Tab) rest(begun time.Time, otherwise string) {
 	p.t.Helper()
-	select {
-	case <-p.ctx.Done():
+	if time.Since(begun) > patience {
 		p.t.Fatal(otherwise)
-	case <-time.After(20 * time.Millisecond):
 	}
+	time.Sleep(20 * time.Millisecond)
 }
