@@ -12,6 +12,7 @@ import (
 // card is what a result shows of a record, prepared once for each revision and language. Everything but
 // the words that were found is the same in every answer.
 type card struct {
+	view       cardView
 	head, foot template.HTML
 	item       itemJSON
 }
@@ -84,7 +85,7 @@ func (s *Server) card(l *locale.Locale, rec *models.Revision) (*card, error) {
 	if err != nil {
 		return nil, fmt.Errorf("card of %s: %w", rec.Model.ID, err)
 	}
-	made := &card{head: template.HTML(head), foot: template.HTML(foot), item: s.item(rec.Model)} //nolint:gosec // a template made it
+	made := &card{view: view, head: template.HTML(head), foot: template.HTML(foot), item: s.item(rec.Model)} //nolint:gosec // a template made it
 	s.cards.put(key, made)
 	return made, nil
 }

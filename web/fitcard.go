@@ -32,9 +32,13 @@ type spreadNote struct {
 // mostReasons bounds the sentences on a card; the page of one model has all.
 const mostReasons = 3
 
-func (s *Server) fitCard(l *locale.Locale, q fitAsked, item fitItem) fitCard {
+func (s *Server) fitCard(l *locale.Locale, q fitAsked, item fitItem) (fitCard, error) {
+	made, err := s.card(l, item.Record)
+	if err != nil {
+		return fitCard{}, err
+	}
 	card := fitCard{
-		cardView: s.cardView(l, item.Model), Verdict: summarySign(item.Summary),
+		cardView: made.view, Verdict: summarySign(item.Summary),
 		Summary: l.Label("summary", string(item.Summary)), Counts: countsText(l, item.Counts),
 	}
 	card.Holds = s.holds(l, item.Assessment)
@@ -49,7 +53,7 @@ func (s *Server) fitCard(l *locale.Locale, q fitAsked, item fitItem) fitCard {
 	if len(item.Alike) > 0 {
 		card.Spread = []spreadNote{s.spreadNote(l, item.Alike[0])}
 	}
-	return card
+	return card, nil
 }
 
 // holds are the sentences of what is not met, the gravest first.

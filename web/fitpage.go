@@ -128,8 +128,7 @@ func (s *Server) showFit(ctx context.Context, r request, q fitAsked) (fitPage, e
 	if err != nil {
 		return p, fmt.Errorf("models for %q: %w", q.Locality, err)
 	}
-	s.fillFit(&p, r, q, f)
-	return p, nil
+	return p, s.fillFit(&p, r, q, f)
 }
 
 // choosePlace fills in what a typed name may mean.
@@ -166,7 +165,7 @@ func (s *Server) fitHref(l *locale.Locale, q fitAsked, u *place.Unit) string {
 }
 
 // fillFit words a place with its models.
-func (s *Server) fillFit(p *fitPage, r request, q fitAsked, f *fitted) {
+func (s *Server) fillFit(p *fitPage, r request, q fitAsked, f *fitted) error {
 	l, u := r.Locale, f.Place.Unit
 	p.Answered = true
 	if u != nil {
@@ -188,7 +187,11 @@ func (s *Server) fillFit(p *fitPage, r request, q fitAsked, f *fitted) {
 	p.Form = s.fitForm(r, q, f, questions)
 	p.Counts = s.fitCounts(l, q, f)
 	for _, item := range f.Items {
-		p.Items = append(p.Items, s.fitCard(l, q, item))
+		card, err := s.fitCard(l, q, item)
+		if err != nil {
+			return err
+		}
+		p.Items = append(p.Items, card)
 	}
 	p.Stumbles = s.stumbleRows(l, f.Items)
 	p.Glance = s.fitGlance(l, q, f, questions)
@@ -207,6 +210,7 @@ func (s *Server) fillFit(p *fitPage, r request, q fitAsked, f *fitted) {
 	data := q.values()
 	data.Del("mark")
 	p.JSONHref = pathWith("/api/fit", data)
+	return nil
 }
 
 // fitCounts are the verdicts to narrow the list by.

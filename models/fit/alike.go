@@ -98,7 +98,7 @@ const unalike = 5
 // shared compares what both places are known for, the likest first.
 func (p *Place) shared(q *Place) []Shared {
 	var out []Shared
-	for _, f := range p.factors() {
+	for _, f := range p.known {
 		rule := p.rules.factors[f]
 		if rule != nil && len(p.figures[f]) > 0 && len(q.figures[f]) > 0 {
 			here, there := p.figures[f][0], q.figures[f][0]

@@ -43,13 +43,21 @@ type PlantingMonth struct {
 func (r *Rules) Crop(m *models.Model) (models.Crop, bool) {
 	for _, c := range m.Commodities {
 		for _, name := range scientificNames(c.Scientific) {
-			i := slices.IndexFunc(r.crops, func(crop models.Crop) bool { return strings.EqualFold(species(crop.Species), species(name)) })
-			if i >= 0 {
-				return r.crops[i], true
+			if crop, ok := r.crops[strings.ToLower(species(name))]; ok {
+				return crop, true
 			}
 		}
 	}
 	return models.Crop{}, false
+}
+
+// bySpecies finds crops by their species in small letters; of two with one species the first counts.
+func bySpecies(crops []models.Crop) map[string]models.Crop {
+	out := make(map[string]models.Crop, len(crops))
+	for _, crop := range slices.Backward(crops) {
+		out[strings.ToLower(species(crop.Species))] = crop
+	}
+	return out
 }
 
 // scientificNames parts "Canna indica (syn. Canna edulis)" into its names.

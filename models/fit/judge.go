@@ -11,6 +11,7 @@ import (
 type Place struct {
 	*Locality
 	rules   *Rules
+	known   []models.Factor            // those with a fact, each once
 	figures map[models.Factor][]*Known // the preferred first
 	terms   map[models.Factor][]placeTerm
 	none    map[models.Factor]*Known
@@ -28,10 +29,10 @@ type placeTerm struct {
 // Prepare makes a locality ready for judging.
 func (r *Rules) Prepare(l *Locality) *Place {
 	p := &Place{
-		Locality: l, rules: r,
+		Locality: l, rules: r, known: l.factors(),
 		figures: map[models.Factor][]*Known{}, terms: map[models.Factor][]placeTerm{}, none: map[models.Factor]*Known{},
 	}
-	for _, f := range l.factors() {
+	for _, f := range p.known {
 		facts := l.Of(f)
 		for i := range facts {
 			p.add(&facts[i])

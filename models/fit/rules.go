@@ -16,7 +16,7 @@ type Rules struct {
 	data         models.FitRules
 	factors      map[models.Factor]*factorRule
 	notions      notions
-	crops        []models.Crop
+	crops        map[string]models.Crop // by species
 	// phrases keeps the analysed terms of conditions, whose number is bounded by the catalogue's.
 	phrases sync.Map // string → *phrase
 }
@@ -35,7 +35,7 @@ type derivedTerm struct {
 
 // NewRules compiles the rules of the vocabularies and refuses what refers to nothing. Crops may be nil.
 func NewRules(v *models.Vocabularies, crops []models.Crop) (*Rules, error) {
-	r := &Rules{vocabularies: v, data: v.Fit, factors: map[models.Factor]*factorRule{}, crops: crops}
+	r := &Rules{vocabularies: v, data: v.Fit, factors: map[models.Factor]*factorRule{}, crops: bySpecies(crops)}
 	var errs []error
 	for _, f := range v.Fit.Factors {
 		t, ok := v.Factors.Term(string(f.Factor))
