@@ -11,6 +11,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"text/template/parse"
 	"unicode"
 
@@ -82,6 +83,8 @@ func address(lang locale.Lang, path string) string {
 type view[P any] struct {
 	name   string
 	byLang map[locale.Lang]*template.Template
+	// size is the length of the last rendering in bytes, and about that of the next.
+	size atomic.Int64
 }
 
 // words are what templates need to speak a language.
@@ -194,15 +197,14 @@ func (w words) sprite(id string) (string, error) {
 	return u + "#" + id, err
 }
 
-// pageBytes is what most pages take; a result page has some 60,000 bytes.
-const pageBytes = 80 << 10
-
 // execute renders into a buffer: a template that fails leaves no half page behind.
 func (v *view[P]) execute(lang locale.Lang, p P) ([]byte, error) {
-	b := bytes.NewBuffer(make([]byte, 0, pageBytes))
+	last := v.size.Load()
+	b := bytes.NewBuffer(make([]byte, 0, last+last/8))
 	if err := v.byLang[lang].Execute(b, p); err != nil {
 		return nil, fmt.Errorf("rendering %s in %q: %w", v.name, lang, err)
 	}
+	v.size.Store(int64(b.Len()))
 	return b.Bytes(), nil
 }
 
