@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/pprof"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,6 +28,7 @@ type benchSettings struct {
 	readers   int           // who ask at once
 	writer    bool          // writes while they ask
 	lasts     time.Duration // how long they ask
+	keep      string        // folder that the indexes stay in, for the next time
 	profile   string        // file for the processor profile of our answers, or of filling the index
 }
 
@@ -75,6 +77,7 @@ func (p *program) benchCommand(name, short string, measure func(*measuring, cont
 	flags.BoolVar(&s.writer, "writer", false, p.say("sửa bản ghi trong lúc hỏi", "edit records while they ask"))
 	flags.DurationVar(&s.lasts, "for", 10*time.Second, p.say("hỏi trong bao lâu khi có --readers hay --writer", "how long they ask with --readers or --writer"))
 	if name == "search" {
+		flags.StringVar(&s.keep, "keep", "", p.say("thư mục để lại chỉ mục đã lập, lần sau cùng số bản ghi thì dùng lại", "folder to leave the indexes in; the next time they are used again for as many records"))
 		flags.BoolVar(&s.alone, "alone", false, p.say("không đo bleve nguyên bản", "leave plain bleve out"))
 	}
 	return cmd
@@ -99,7 +102,7 @@ type measuring struct {
 	catalogue *catalogue // words only; store and index are the measurement's own
 	mixture   *seed.Mixture
 	questions []string
-	folder    string // goes when the run ends
+	folder    string // goes when the run ends, unless it is to be kept
 }
 
 // measure prepares what every measurement stands on, and takes its files away afterwards.
@@ -115,6 +118,13 @@ func (p *program) measure(ctx context.Context, s benchSettings, measure func(*me
 	m.mixture = seed.NewMixture(records, m.catalogue.vocabularies, m.catalogue.places)
 	if m.questions, err = m.readQuestions(); err != nil {
 		return err
+	}
+	if m.keep != "" {
+		m.folder = filepath.Join(m.keep, strconv.Itoa(m.documents))
+		if err := os.MkdirAll(m.folder, 0o750); err != nil {
+			return fmt.Errorf("--keep: %w", err)
+		}
+		return measure(m, ctx)
 	}
 	if m.folder, err = os.MkdirTemp("", "nhanrong-bench-"); err != nil {
 		return fmt.Errorf("make a folder to measure in: %w", err)

@@ -58,6 +58,9 @@ func plainMapping() mapping.IndexMapping {
 func newPlain(m *measuring) (*plain, error) {
 	p := &plain{dir: filepath.Join(m.folder, "plain"), of: m}
 	var err error
+	if p.index, err = bleve.Open(p.dir); err == nil { // kept
+		return p, nil
+	}
 	if p.index, err = bleve.New(p.dir, plainMapping()); err != nil {
 		return nil, fmt.Errorf("create the plain index: %w", err)
 	}
