@@ -60,6 +60,8 @@ type Query struct {
 
 	// unread are parameters that are not read from the text: what it names of them is said in passing.
 	unread []string
+	// onlyBest asks for the best record alone, uncounted.
+	onlyBest bool
 }
 
 // Literal reports whether the text is to be searched as it stands.

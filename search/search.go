@@ -24,17 +24,22 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 // search answers a query in a turn that was taken.
 func (e *Engine) search(ctx context.Context, q Query) (*Result, error) {
 	began := time.Now()
-	r, rest, err := e.once(ctx, q)
+	v, err := e.view()
 	if err != nil {
 		return nil, err
 	}
-	names, err := e.inPassing(ctx, q, rest, r)
+	defer v.Close() //nolint:errcheck // a reader's close only drops a reference
+	r, rest, err := e.once(ctx, v, q)
+	if err != nil {
+		return nil, err
+	}
+	names, err := e.inPassing(ctx, v, q, rest, r)
 	if err != nil {
 		return nil, err
 	}
 	if len(names) > 0 {
 		q.unread = names
-		if r, _, err = e.once(ctx, q); err != nil {
+		if r, _, err = e.once(ctx, v, q); err != nil {
 			return nil, err
 		}
 	}
@@ -43,12 +48,7 @@ func (e *Engine) search(ctx context.Context, q Query) (*Result, error) {
 }
 
 // once answers a query as it is read; rest is what was left of the question to search as text.
-func (e *Engine) once(ctx context.Context, q Query) (r *Result, rest plan, err error) {
-	v, err := e.view()
-	if err != nil {
-		return nil, rest, err
-	}
-	defer v.Close() //nolint:errcheck // a reader's close only drops a reference
+func (e *Engine) once(ctx context.Context, v *view, q Query) (r *Result, rest plan, err error) {
 	r = &Result{unread: q.unread}
 	r.Page, r.Size = q.Window()
 	read, rest, err := e.understand(v, q, &r.Reading)
@@ -113,7 +113,7 @@ const (
 
 // inPassing gives the parameters whose names in the question are to be taken as text, none where they do
 // filter. Page and order of the query have no part in it, so that all its pages are of one answer.
-func (e *Engine) inPassing(ctx context.Context, q Query, rest plan, r *Result) ([]string, error) {
+func (e *Engine) inPassing(ctx context.Context, v *view, q Query, rest plan, r *Result) ([]string, error) {
 	names := r.Reading.names(r.Total == 0)
 	if r.Total >= fewResults || len(q.unread) > 0 || len(names) == 0 {
 		return nil, nil
@@ -121,12 +121,12 @@ func (e *Engine) inPassing(ctx context.Context, q Query, rest plan, r *Result) (
 	if r.Total > 0 && rest.telling() < tellingRest {
 		return nil, nil
 	}
-	read, err := e.topScore(ctx, q)
+	read, err := e.topScore(ctx, v, q)
 	if err != nil {
 		return nil, err
 	}
 	q.unread = names
-	asText, err := e.topScore(ctx, q)
+	asText, err := e.topScore(ctx, v, q)
 	if err != nil || asText == 0 || asText < outweighs*read {
 		return nil, err
 	}
@@ -134,9 +134,9 @@ func (e *Engine) inPassing(ctx context.Context, q Query, rest plan, r *Result) (
 }
 
 // topScore is how well the best record answers a query, 0 where none does.
-func (e *Engine) topScore(ctx context.Context, q Query) (float64, error) {
-	q.Page, q.Size, q.Sort = 1, 1, ByRelevance
-	r, _, err := e.once(ctx, q)
+func (e *Engine) topScore(ctx context.Context, v *view, q Query) (float64, error) {
+	q.Page, q.Size, q.Sort, q.onlyBest = 1, 1, ByRelevance, true
+	r, _, err := e.once(ctx, v, q)
 	if err != nil || len(r.Hits) == 0 {
 		return 0, err
 	}
@@ -194,18 +194,10 @@ func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q asked, r 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if r.Facets, err = v.facets(ctx, q.Query, filters, matched, results); err != nil {
-		return err
-	}
-	if q.Grades != nil {
-		fits, err := v.fitFacet(ctx, q.Query, filters, matched)
-		if err != nil {
+	if !q.onlyBest {
+		if err := v.divide(ctx, q, filters, matched, results, r); err != nil {
 			return err
 		}
-		r.Facets = append([]Facet{fits}, r.Facets...)
-	}
-	if r.Unstated, err = v.unstated(filters, matched); err != nil {
-		return err
 	}
 	first := (r.Page - 1) * r.Size
 	if first >= r.Total {
@@ -223,6 +215,22 @@ func (e *Engine) answer(ctx context.Context, v *view, p, whole plan, q asked, r 
 		r.Hits = append(r.Hits, Hit{ID: models.ModelID(id), Score: found.score})
 	}
 	return nil
+}
+
+// divide counts the results by all facets, and what a filter on figures leaves out.
+func (v *view) divide(ctx context.Context, q asked, filters []filter, matched, results []*roaring.Bitmap, r *Result) (err error) {
+	if r.Facets, err = v.facets(ctx, q.Query, filters, matched, results); err != nil {
+		return err
+	}
+	if q.Grades != nil {
+		fits, err := v.fitFacet(ctx, q.Query, filters, matched)
+		if err != nil {
+			return err
+		}
+		r.Facets = append([]Facet{fits}, r.Facets...)
+	}
+	r.Unstated, err = v.unstated(filters, matched)
+	return err
 }
 
 // unstated counts by filter what it leaves out only because the figure is not stated.
