@@ -30,8 +30,12 @@ const (
 	pairGainGrows = 0.4
 )
 
-// maxMended bounds how many words of a question are mended: more is not a slip but another language.
-const maxMended = 6
+// maxMended bounds how many words of a question are mended, maxTried for how many a mending is looked for,
+// which takes some hundred look-ups each: more is not a slip but another language.
+const (
+	maxMended = 6
+	maxTried  = 10
+)
 
 // mender looks for known words near unknown ones.
 type mender struct {
@@ -204,11 +208,12 @@ func (e *Engine) correct(v *view, text string, read []Understood) (*Correction, 
 	if err != nil {
 		return nil, err
 	}
-	fixes := map[int]string{}
+	fixes, tried := map[int]string{}, 0
 	for i, s := range m.syllables {
-		if len(fixes) == maxMended || !m.unknown(s) || within(s, read) {
+		if len(fixes) == maxMended || tried == maxTried || !m.unknown(s) || within(s, read) {
 			continue
 		}
+		tried++
 		if english != nil {
 			if word, ok := e.mendedEnglish(m, s.Folded); ok {
 				fixes[i] = word

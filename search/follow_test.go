@@ -240,6 +240,7 @@ func TestHostileQuestionsGetAnAnswer(t *testing.T) {
 	for _, text := range []string{
 		"+ - : \" ( ~ *", "\x00\xff\xfe", strings.Repeat("a\u0301\u0302\u0303", 200), "😀🌾", "\u202esa nhan", "a",
 		strings.Repeat("sa nhan ", 250), strings.Repeat("x", 5000), "của và là", "???", "nhaa", "سلام sa nhân 你好",
+		strings.Repeat("xqzwkcvjhgfb qxjwzkvbnmpl ", 15),
 	} {
 		for _, understood := range []string{"", "0"} {
 			if _, err := e.Search(t.Context(), Query{Text: text, Understood: understood}); err != nil {

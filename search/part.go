@@ -21,6 +21,7 @@ type part struct {
 	columns *columns
 	facets  map[string][]facetBitmap
 	values  *valueColumn
+	few     map[string]map[string]*occurrences // by field and text, of a small part
 }
 
 type facetBitmap struct {
@@ -41,10 +42,10 @@ type view struct {
 type livePart struct {
 	*part
 	*columns
-	live  *roaring.Bitmap
-	dead  *roaring.Bitmap // nil where nothing was deleted
-	terms *termCache
-	dicts map[string]segment.TermDictionary
+	live    *roaring.Bitmap
+	dead    *roaring.Bitmap // nil where nothing was deleted
+	decoded *termCache
+	dicts   map[string]segment.TermDictionary
 }
 
 // partCache keeps parts as long as their segments are in use.
@@ -124,7 +125,7 @@ func (v *view) fill(snapshot *scorch.IndexSnapshot, parts []*part, terms *termCa
 		if dead != nil {
 			live.AndNot(dead)
 		}
-		v.parts = append(v.parts, &livePart{part: parts[i], columns: c, live: live, dead: dead, terms: terms, dicts: map[string]segment.TermDictionary{}})
+		v.parts = append(v.parts, &livePart{part: parts[i], columns: c, live: live, dead: dead, decoded: terms, dicts: map[string]segment.TermDictionary{}})
 		docs += s.Segment().Count()
 		v.docs += float64(live.GetCardinality())
 		sums[0] += c.sums[0]

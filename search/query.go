@@ -62,6 +62,8 @@ type Query struct {
 	unread []string
 	// onlyBest asks for the best record alone, uncounted.
 	onlyBest bool
+	// whole lets nothing that was found go unscored.
+	whole bool
 }
 
 // Literal reports whether the text is to be searched as it stands.

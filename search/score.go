@@ -125,7 +125,7 @@ func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h
 	for _, one := range voices {
 		rest += one.most
 	}
-	byScore := !p.empty() && (q.Sort == "" || q.Sort == ByRelevance)
+	byScore := !q.whole && !p.empty() && (q.Sort == "" || q.Sort == ByRelevance)
 	for i, one := range voices {
 		if byScore && i > 0 && found.count > pruneFrom {
 			found.drop(scores, h.limit, h.least(), rest)

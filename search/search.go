@@ -21,6 +21,13 @@ func (e *Engine) Search(ctx context.Context, q Query) (*Result, error) {
 	return e.search(ctx, q)
 }
 
+// SearchWhole answers as Search does, but scores every record that was found, also those that cannot be among
+// the first: the long way round, to hold Search to.
+func (e *Engine) SearchWhole(ctx context.Context, q Query) (*Result, error) {
+	q.whole = true
+	return e.Search(ctx, q)
+}
+
 // search answers a query in a turn that was taken.
 func (e *Engine) search(ctx context.Context, q Query) (*Result, error) {
 	began := time.Now()

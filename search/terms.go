@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -109,10 +110,55 @@ func (c *termCache) forget(gone func(*part) bool) {
 	}
 }
 
+// fewDocuments is the size of a part up to which all its terms are read at once. Edits make such parts, and
+// every term of every question would be looked for in each of them.
+const fewDocuments = 64
+
+// terms gives all terms of a field of a small part, read once.
+func (p *part) terms(field string) (map[string]*occurrences, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if all, ok := p.few[field]; ok {
+		return all, nil
+	}
+	dict, err := p.seg.Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("open field %s: %w", field, err)
+	}
+	all := map[string]*occurrences{}
+	for terms := dict.AutomatonIterator(nil, nil, nil); ; {
+		entry, err := terms.Next()
+		if err != nil {
+			return nil, fmt.Errorf("list field %s: %w", field, err)
+		}
+		if entry == nil {
+			break
+		}
+		list, err := dict.PostingsList([]byte(entry.Term), nil, nil)
+		if err != nil {
+			return nil, fmt.Errorf("read postings of %s:%s: %w", field, entry.Term, err)
+		}
+		docs := bitmapOf(list).Clone()
+		all[entry.Term] = &occurrences{docs: docs, count: int(docs.GetCardinality())}
+	}
+	if p.few == nil {
+		p.few = map[string]map[string]*occurrences{}
+	}
+	p.few[field] = all
+	return all, nil
+}
+
 // occurrences gives the documents of a term.
 func (p *livePart) occurrences(field, text string) (*occurrences, error) {
+	if p.seg.Count() <= fewDocuments {
+		all, err := p.part.terms(field)
+		if err != nil {
+			return nil, err
+		}
+		return cmp.Or(all[text], never), nil
+	}
 	key := termKey{p.part, field, text}
-	if o := p.terms.get(key); o != nil {
+	if o := p.decoded.get(key); o != nil {
 		return o, nil
 	}
 	list, err := p.postings(field, text)
@@ -123,7 +169,7 @@ func (p *livePart) occurrences(field, text string) (*occurrences, error) {
 		return never, nil
 	}
 	docs := bitmapOf(list)
-	return p.terms.put(key, &occurrences{docs: docs, count: int(docs.GetCardinality())}), nil
+	return p.decoded.put(key, &occurrences{docs: docs, count: int(docs.GetCardinality())}), nil
 }
 
 // frequencies gives how often each of the term's documents has it, weighted.

@@ -28,6 +28,8 @@ type benchSettings struct {
 	readers   int           // who ask at once
 	writer    bool          // writes while they ask
 	lasts     time.Duration // how long they ask
+	bad       bool          // asks what nobody would in earnest, too
+	exact     bool          // holds the order of results to that of scoring all
 	keep      string        // folder that the indexes stay in, for the next time
 	profile   string        // file for the processor profile of our answers, or of filling the index
 }
@@ -78,6 +80,8 @@ func (p *program) benchCommand(name, short string, measure func(*measuring, cont
 	flags.DurationVar(&s.lasts, "for", 10*time.Second, p.say("hỏi trong bao lâu khi có --readers hay --writer", "how long they ask with --readers or --writer"))
 	if name == "search" {
 		flags.StringVar(&s.keep, "keep", "", p.say("thư mục để lại chỉ mục đã lập, lần sau cùng số bản ghi thì dùng lại", "folder to leave the indexes in; the next time they are used again for as many records"))
+		flags.BoolVar(&s.bad, "bad", false, p.say("đo cả câu hỏi hóc hiểm: toàn từ lạ, toàn dấu câu, mọi bộ lọc", "also ask the unreasonable: unknown words only, punctuation only, all filters"))
+		flags.BoolVar(&s.exact, "exact", false, p.say("so 500 trang kết quả đầu với cách chấm điểm mọi bản ghi tìm thấy", "compare 500 first pages with those of scoring every record that is found"))
 		flags.BoolVar(&s.alone, "alone", false, p.say("không đo bleve nguyên bản", "leave plain bleve out"))
 	}
 	return cmd

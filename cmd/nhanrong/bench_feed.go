@@ -19,7 +19,8 @@ type mixedFeed struct {
 
 	mu    sync.Mutex
 	edits []models.Change
-	spent time.Duration // in making records
+	read  map[models.ModelID]*models.Model // a store holds what it has read
+	spent time.Duration                    // in making records
 }
 
 // Changes gives records as they would come from a store.
@@ -53,9 +54,25 @@ func (f *mixedFeed) edit(i int, words string) models.ModelID {
 
 // byID makes the record of an id again, in the place of a store.
 func (f *mixedFeed) byID(id models.ModelID) (*models.Model, error) {
+	f.mu.Lock()
+	m := f.read[id]
+	f.mu.Unlock()
+	if m != nil {
+		return m, nil
+	}
 	i, err := strconv.Atoi(string(id)[strings.LastIndexByte(string(id), '-')+1:])
 	if err != nil {
 		return nil, fmt.Errorf("record %s is no mixed one: %w", id, err)
 	}
-	return f.mixture.Record(i), nil
+	m = f.mixture.Record(i)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.read == nil || len(f.read) >= heldRecords {
+		f.read = map[models.ModelID]*models.Model{}
+	}
+	f.read[id] = m
+	return m, nil
 }
+
+// heldRecords is how many records a store holds, about.
+const heldRecords = 2000

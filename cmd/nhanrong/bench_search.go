@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -56,17 +58,28 @@ func (m *measuring) searching(ctx context.Context) error {
 		return m.crowding(ctx)
 	}
 	var answer struct {
-		Documents int      `json:"documents"`
-		Ours      figures  `json:"ours"`
-		Plain     *figures `json:"plain,omitempty"`
-		Ratio     *ratios  `json:"ratio,omitempty"`
+		Documents int                `json:"documents"`
+		Ours      figures            `json:"ours"`
+		Plain     *figures           `json:"plain,omitempty"`
+		Ratio     *ratios            `json:"ratio,omitempty"`
+		Bad       map[string]float64 `json:"bad_ms,omitempty"` // the worst of three times
+		Exact     *agreement         `json:"exact,omitempty"`
 	}
 	answer.Documents = m.documents
 	ours, err := newOurs(ctx, m)
 	if err != nil {
 		return err
 	}
-	if answer.Ours, err = m.contend(ctx, ours, m.profiled); err != nil {
+	after := func() (err error) {
+		if m.bad {
+			answer.Bad, err = m.badTimes(ctx, ours)
+		}
+		if m.exact && err == nil {
+			answer.Exact, err = m.agree(ctx, ours)
+		}
+		return err
+	}
+	if answer.Ours, err = m.contend(ctx, ours, m.profiled, after); err != nil {
 		return err
 	}
 	if !m.alone {
@@ -74,7 +87,7 @@ func (m *measuring) searching(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		of, err := m.contend(ctx, other, func(what func() error) error { return what() })
+		of, err := m.contend(ctx, other, func(what func() error) error { return what() }, func() error { return nil })
 		if err != nil {
 			return err
 		}
@@ -84,11 +97,21 @@ func (m *measuring) searching(ctx context.Context) error {
 	if m.json {
 		return m.writeJSON(answer)
 	}
-	return m.printTable(answer.Ours, answer.Plain)
+	if err := m.printTable(answer.Ours, answer.Plain); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(answer.Bad)) {
+		fmt.Fprintf(m.stdout, "%s: %.1f ms\n", name, answer.Bad[name])
+	}
+	if a := answer.Exact; a != nil {
+		fmt.Fprintf(m.stdout, m.say("%d trên %d trang đầu như khi chấm mọi bản ghi\n", "%d of %d first pages are those of scoring all\n"), a.Same, a.Questions)
+	}
+	return nil
 }
 
-// contend fills the index, opens it anew and asks every question once more after a first acquaintance.
-func (m *measuring) contend(ctx context.Context, c contender, around func(func() error) error) (of figures, err error) {
+// contend fills the index, opens it anew and asks every question once more after a first acquaintance; then
+// comes what else is measured of it.
+func (m *measuring) contend(ctx context.Context, c contender, around func(func() error) error, after func() error) (of figures, err error) {
 	of.IndexPerS, err = m.fill(ctx, c)
 	if err = errors.Join(err, c.close()); err != nil {
 		return of, err
@@ -117,7 +140,7 @@ func (m *measuring) contend(ctx context.Context, c contender, around func(func()
 		return err
 	})
 	of.RSSMB = residentMB()
-	return of, err
+	return of, cmp.Or(err, after())
 }
 
 // fill fills an index and gives the records a second, making them left out; of an index that was kept, those

@@ -31,8 +31,8 @@ func keysOf(o any) []string {
 func TestBenchSearch(t *testing.T) {
 	office := newOffice(t)
 	questions := office.file("questions.jsonl", `{"id": "t1", "q": "xã người Sán Chỉ làm miến"}`+"\n"+`bo vo beo von duoi 20 trieu`+"\n")
-	o := object(t, office.must("bench", "search", "--documents", "60", "--queries", questions, "--json"))
-	if got, want := keysOf(o), []string{"documents", "ours", "plain", "ratio"}; !slices.Equal(got, want) {
+	o := object(t, office.must("bench", "search", "--documents", "60", "--queries", questions, "--bad", "--exact", "--keep", t.TempDir(), "--json"))
+	if got, want := keysOf(o), []string{"bad_ms", "documents", "exact", "ours", "plain", "ratio"}; !slices.Equal(got, want) {
 		t.Errorf("fields are %v, want %v", got, want)
 	}
 	figures := []string{"disk_mb", "index_per_s", "open_ms", "p50_ms", "p99_ms", "rss_mb"}
@@ -45,6 +45,9 @@ func TestBenchSearch(t *testing.T) {
 				t.Errorf("%s: %s is %v", engine, name, v)
 			}
 		}
+	}
+	if exact := o["exact"].(map[string]any); exact["same"] != exact["questions"] {
+		t.Errorf("first pages differ from those of scoring all: %v", exact)
 	}
 	if got, want := keysOf(o["ratio"]), []string{"index", "p50", "p99"}; !slices.Equal(got, want) {
 		t.Errorf("ratio has %v, want %v", got, want)
