@@ -219,7 +219,9 @@ func TestImportProgress(t *testing.T) {
 	}
 	half := &preview{key: previewKey{link: at[strings.LastIndexByte(at, '/')+1:], lang: locale.Vi, seq: seq}, total: rows + 1, ready: make(chan struct{})}
 	half.done.Store(250)
+	o.site.previews.mu.Lock()
 	o.site.previews.list = []*preview{half}
+	o.site.previews.mu.Unlock()
 	page := p.mustGet(at)
 	if bar := page.Find("progress"); bar.AttrOr("value", "") != "250" || bar.AttrOr("max", "") != "521" || !strings.Contains(page.Find("#progress-said").Text(), "250 trên 521") {
 		t.Errorf("the page says %s", page.Find("#progress").Text())

@@ -107,6 +107,7 @@ func TestNoFigures(t *testing.T) {
 		"Điện thoại 0912 345 678 gặp anh Nam", "ĐT: 0912.345.678", "ông Nguyễn Văn A, 45 tuổi", "sinh năm 1975", "thôn 3 xã Kim Bình", "tổ 5, phường 7",
 		"lúc 8 giờ 30 phút", "5 năm qua", "6 tháng đầu năm 2023", "cách đây 10 năm", "Đề án 1956", "lúa ST25", "giống OM 5451 cho", "khóa XIII", "quý I/2023",
 		"nông thôn mới kiểu mẫu giai đoạn 2", "mỗi năm nhà tôi", "một hộ", "công nghiệp 4.0", "đường 212", "số nhà 24", "Trung đoàn 52", "đạt 19/19 tiêu chí", "hai huyện thống nhất",
+		"Cách trung tâm huyện 12 km", "Đường từ TP Thanh Hóa lên Mường Lát dài 230 km", "mất gần 2 giờ xe máy", "xã Ba Xa", "HTX 3T Farm", "hai năm 2020, 2021", "hai năm dịch",
 	} {
 		if got := reader(t).Read(text).Figures; len(got) > 0 {
 			t.Errorf("%q: proposes %q (%s)", text, got[0].Text, shape(got[0]))

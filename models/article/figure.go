@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -58,7 +57,7 @@ func (t *text) figure(q vietnamese.Quantity) (f found, ok bool) {
 		f.start, q.Approx = f.first, false
 	}
 	end := q.Stop
-	if f.Per != "" && (f.Per == f.Unit || f.Per == "item" && t.spreadInWords(q)) { // "5 hộ nghèo mỗi hộ"
+	if f.Per != "" && (f.Per == f.Unit || (f.Per == "item" || isTime(f.Per) && members[f.Unit]) && t.spreadInWords(q)) { // "5 hộ nghèo mỗi hộ"
 		f.Per = ""
 		end = t.cutPer(q, &f)
 	} else if f.Unit == "" {
@@ -272,14 +271,18 @@ func (t *text) isNoFigure(q vietnamese.Quantity, f *found) bool {
 		before = ""
 	}
 	switch {
-	case villageWords[before] && q.Unit != "%" && !everyWords[t.exact(f.first-2)] && t.exact(f.first-2) != "một":
+	case f.Unit == "tonne" && q.Noun < len(t.source) && t.source[q.Noun] == 'T' && t.source[q.Noun-1] != ' ':
+		return true // HTX 3T
+	case q.Spelled && t.words[min(t.at(q.Noun), len(t.words)-1)].capital:
+		return true // Ba Xa
+	case villageWords[before] && q.Unit != "%" && !isMoney(f.Unit) && f.Unit != "person" && !everyWords[t.exact(f.first-2)] && t.exact(f.first-2) != "một":
 		return true // thôn 3 xã Kim Bình
 	case f.Unit == "year" || f.Unit == "month" || f.Unit == "day" || f.Unit == "week" || f.Unit == "hour" || f.Unit == "minute":
 		return t.isDate(q, f, before, after)
 	case f.Unit == "ratio":
 		return !t.multiplied(f.first)
-	case f.Unit == "head" && t.exact(t.at(q.Noun)) == "con" && q.Spelled, after == "ăn" && t.exact(f.next+1) == "học":
-		return !animals[after]
+	case f.Unit == "head" && t.exact(t.at(q.Noun)) == "con" && q.Spelled, f.Unit == "tree" && q.Spelled && after == "", after == "ăn" && t.exact(f.next+1) == "học":
+		return !animals[after] // bốn cây, ba con
 	case f.Unit == "km" && t.isDistance(f.start):
 		return true // cách huyện 12 km
 	case q.Spelled && t.exact(f.first) == "năm" && (everyWords[before] || before == "một"):
@@ -308,20 +311,6 @@ func (t *text) multiplied(i int) bool {
 	for k := i - 1; k >= max(0, i-most) && !t.ends(k+1) && !strings.ContainsAny(t.words[k+1].gap, ",;:"); k-- {
 		if multiplies[t.exact(k)] {
 			return true
-		}
-	}
-	return false
-}
-
-// isDistance reports words before word i that lead along a road: "cách trung tâm huyện", "theo Quốc lộ 1 chừng".
-func (t *text) isDistance(i int) bool {
-	const most = 14
-	for k := i - 1; k >= max(0, i-most) && !t.ends(k+1) && !strings.ContainsAny(t.words[k+1].gap, ",;:"); k-- {
-		switch w := t.exact(k); {
-		case w == "cách" || w == "đi" || t.has(k, "theo", "quốc", "lộ") || t.has(k, "đường", "vào") || t.has(k, "chạy", "xe") || t.has(k, "ngược"):
-			return true
-		case roadWorks[w]:
-			return false
 		}
 	}
 	return false
@@ -359,9 +348,6 @@ func (t *text) isDate(q vietnamese.Quantity, f *found, before, after string) boo
 	return false
 }
 
-// travels follow how long a way takes: "2 giờ xe máy".
-var travels = regexp.MustCompile(`^(xe|ô tô|đi bộ|đi xe|đi thuyền|chạy xe|đường|leo)( |$)`)
-
 var (
 	vagueTens    = set("chục trăm nghìn ngàn vạn triệu")
 	vague        = set("cả hàng hằng tiền bạc vài mấy")
@@ -369,14 +355,15 @@ var (
 	villageWords = set("thôn ấp bản xóm khóm buôn làng đội tổ khu phường quận nhóm lớp")
 	sinceWords   = set("qua nay trước tới đầu cuối gần liền trở rồi sau")
 	multiplies   = set("gấp tăng giảm hơn cao thấp nhanh vượt")
-	roadWorks    = set("dài mở xây bê vét làm rải sửa kéo")
 	fewOnly      = set("person commune district province village item enterprise house crop")
 	landWords    = set("đất ruộng lúa tôm vườn rẫy")
-	lasting      = set("sau trong mất suốt qua nuôi trồng hạn dài được đủ cần là vòng ròng")
-	degrees      = set("ẩm nhiệt mật tốc cường tiến trình thái chế mức")
-	nameStarts   = set("thông kế nghị quyết")
-	timeWords    = set("đến cuối đầu từ trước sau hết giữa trong năm tết vụ")
-	adjectives   = set("tốt khá cao thấp lớn nhỏ tuổi giờ lần thành bán mua thu bàn")
+	// members are there all the time: "11 thành viên mỗi tháng cung cấp".
+	members    = set("person household group cooperative enterprise village commune house")
+	lasting    = set("sau trong mất suốt qua nuôi trồng hạn dài được đủ cần là vòng ròng")
+	degrees    = set("ẩm nhiệt mật tốc cường tiến trình thái chế mức")
+	nameStarts = set("thông kế nghị quyết")
+	timeWords  = set("đến cuối đầu từ trước sau hết giữa trong năm tết vụ")
+	adjectives = set("tốt khá cao thấp lớn nhỏ tuổi giờ lần thành bán mua thu bàn")
 	// linking words end what is counted, and do not begin it.
 	linking = set(`ở tại trong với từ đến tới đã đang sẽ có là cho của để do bởi vì khi nếu thì mà nhưng và tăng giảm
 chiếm đạt bằng so trên dưới gồm bao còn theo năm tháng ngày vào trở mỗi này đó nay qua cùng nên hay hoặc như rồi cũng đều chỉ

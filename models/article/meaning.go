@@ -58,6 +58,10 @@ func (t *text) tellByLast(list []found, i int) {
 	switch {
 	case f.Of == "tổng" && isMeasure(f.Unit):
 		f.Of = "tổng: " + last.Of
+	case f.Of == "" && (f.Unit == "crop" || f.Unit == "batch"):
+		f.Of = f.noun(t)
+	case f.Of == "" && last.Unit != f.Unit && !isShare(f.Unit):
+		// what another thing counts says nothing of this one
 	case f.Of == "", onlyChanging(f.Of) && last.Unit == f.Unit:
 		f.Of = last.Of
 	case f.Of == f.noun(t) && t.words[f.start].gap == "(" && isShare(last.Unit):
@@ -173,11 +177,16 @@ func lastWord(s string) string { return s[strings.LastIndex(s, " ")+1:] }
 // ofTime: "nuôi 5 tháng", "sau 3 năm trồng".
 func (t *text) ofTime(f *found, from int, after string) string {
 	before := t.before(f.start, from)
+	if f.ofEnd < len(t.words) && f.ofEnd > f.next && !t.ends(f.ofEnd) && t.words[f.ofEnd].gap == "" && t.link(f.ofEnd) {
+		after = "" // "sau 85 ngày tôm đạt 50 con/kg": the words belong to the next figure
+	}
 	switch {
 	case t.exact(f.next) == "để" && t.gapAfter(f) == "": // "5 năm để thu hồi vốn"
 		return firstOf(t.purpose(f.next+1), before)
 	case strings.HasPrefix(after, "tuổi"): // "vườn điều 20 năm tuổi"
 		return strings.TrimSpace(before + " tuổi")
+	case before != "" && (isDoing(t.exact(f.next)) || t.moneyAt(f.next) > 0): // "chặt keo 5 năm bán được"
+		return before
 	case strings.HasPrefix(after, "mới"), strings.HasPrefix(after, "là"):
 		after = ""
 	}
@@ -200,6 +209,9 @@ func (t *text) ofShare(list []found, i int, after string) string {
 	f, from := &list[i], lastEnd(list, i)
 	if f.Unit == "ratio" {
 		return t.ofRatio(list, i, after)
+	}
+	if at := t.compared(f.start, from); at >= 0 {
+		return t.join(at, f.start) // "mua cao hơn thị trường 15%"
 	}
 	if at := t.head(f.start, from, t.measureAt); at >= 0 && after != "" && t.onlyLinks(at+t.measureAt(at), f.start) {
 		return t.headed(at, f.start) // "với lãi suất 0,5%/tháng mua 2 con bò"
@@ -236,10 +248,10 @@ func (t *text) ofRatio(list []found, i int, after string) string {
 	return strings.TrimSpace(before + " gấp " + after)
 }
 
-// shares reports "chiếm" closely before word i.
+// shares reports "chiếm" or "đạt" closely before word i.
 func (t *text) shares(i, from int) bool {
 	for k := i - 1; k >= max(from, i-3) && t.link(k); k-- {
-		if t.exact(k) == "chiếm" {
+		if w := t.exact(k); w == "chiếm" || w == "đạt" {
 			return true
 		}
 	}

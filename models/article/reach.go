@@ -8,6 +8,9 @@ func (t *text) after(f *found, limit int) (words string, end int) {
 	if gap := t.gapAfter(f); strings.Trim(gap, "\"“") != "" {
 		return "", f.next
 	}
+	if t.has(start, "trị", "giá") || isMeasure(f.Unit) && isDoing(t.exact(start)) && startsWithDigit(t.exact(start+1)) {
+		return "", f.next // "bể 6 m2 thả 1.500 con"
+	}
 	if isMeasure(f.Unit) && earning[t.exact(start)] && t.moneyAt(start) > 0 {
 		return "", f.next // "0,6 ha thu về 180 triệu đồng"
 	}
@@ -242,7 +245,7 @@ func (t *text) compound(i int) bool {
 
 // compounds hold a syllable that is a link by itself.
 var compounds = listed(`sầu riêng,tăng trọng,tăng trưởng,tăng gia,bao tiêu,hoàn vốn,bao bì,giảm nghèo,trong nước,đất ở,nhà ở,theo dõi,vào vụ,của cải,bao gồm,cả nước,ra hoa,ra trái,ra quả,giữa vụ,cuối vụ,đầu vụ,đầu dòng,cho vay,trung gian,trong suốt,vật tư,đối ứng,bằng khen,để dành
-,tái chế,lên men,vượt lũ,lên luống,vào hạt,khai thác,hồi phục,phục hồi,thu hồi,chỉ dẫn,chưa đạt`)
+,tái chế,lên men,vượt lũ,lên luống,vào hạt,khai thác,hồi phục,phục hồi,thu hồi,chỉ dẫn,bắt đầu,chưa đạt`)
 
 // doing is the verb before word i with the words between: "trồng", "xuất khẩu"; empty where there is none.
 func (t *text) doing(i, from int) string {
@@ -271,7 +274,7 @@ var doings = func() map[string]string {
 	out := map[string]string{}
 	for verb := range strings.SplitSeq(`trồng,nuôi,thả,ươm,gieo,cấy,sạ,bán,mua,thu,xuất,chế biến,sản xuất,tiêu thụ,ủ,hỗ trợ,giao,cấp,mất,
 bỏ,chết,phá,cuốn trôi,đầu tư,nạo vét,xây,dựng,mở,nhận,đan,dệt,sấy,đón,hái,tạo,vay,nợ,lắp,thiệt hại,trích,khai thác,tặng,trao,
-chuyển,phục hồi,bảo vệ,cải tạo,canh tác,ký,huy động,đào,tưới,phủ`, ",") {
+chuyển,phục hồi,bảo vệ,cải tạo,canh tác,gom,bẻ,nhập,cung cấp,cung ứng,xuống giống,ký,huy động,đào,tưới,phủ`, ",") {
 		first, rest, _ := strings.Cut(strings.TrimSpace(verb), " ")
 		out[first] = rest
 	}

@@ -19,7 +19,8 @@ import (
 // ⟦letters|value unit/per|words of what it counts|y=year b=before i=indicator⟧, a range as low..high.
 
 // A folder's texts were written and marked before the reader was mended after the folder before. Its first run, unseen:
-// third 0.809 precision and 0.818 recall, fourth 0.865 and 0.877, fifth 0.911 and 0.874, sixth 0.941 and 0.925. Marks
+// third 0.809 precision and 0.818 recall, fourth 0.865 and 0.877, fifth 0.911 and 0.874, sixth 0.941 and 0.925, seventh 0.940
+// and 0.922, eighth 0.922 and 0.888. Marks
 // that a first run showed to be at fault were put right afterwards; the figures above are from before.
 
 // mark is one expected figure.
@@ -166,7 +167,7 @@ func matches(t *testing.T, name string, marks []mark, figures []article.Figure) 
 
 // The bounds are those that editors were promised.
 func TestFigures(t *testing.T) {
-	for _, folder := range []string{"first", "second", "third", "fourth", "fifth", "sixth"} {
+	for _, folder := range []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"} {
 		t.Run(folder, func(t *testing.T) {
 			n := score(t, folder)
 			t.Logf("%d figures: precision %.3f, recall %.3f; letters, value and unit alone %.3f, %.3f", n.expected, n.precision(), n.recall(),
