@@ -187,7 +187,8 @@ func TestRecordIsChanged(t *testing.T) {
 	}
 }
 
-// TestObservation: what a delegation saw goes to the desk as a draft and becomes part of the record.
+// TestObservation: what a delegation took home goes to the desk as a draft, and becomes part of the record: its
+// page tells of it with its source, and the fit sets places against it.
 func TestObservation(t *testing.T) {
 	o := newOffice(t).staff(t)
 	rec, err := o.store.Model(t.Context(), amomumDongVan)
@@ -212,6 +213,18 @@ func TestObservation(t *testing.T) {
 	}
 	if a := editor.decide(draftPath(d.ID), url.Values{"do": {"accept"}}); a.status != http.StatusSeeOther {
 		t.Fatalf("%d: %s", a.status, a.Find("[role=alert]").Text())
+	}
+	published := editor.mustGet("/models/" + string(amomumDongVan))
+	wantText(t, published.Find("#spread"), "xã Chiêm Hóa, Tuyên Quang", "2024")
+	wantText(t, published.Find("#S99"), "Báo cáo chuyến học tập", "Đoàn Chiêm Hóa")
+	const there = "xã Chiêm Hóa, Tuyên Quang"
+	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		pair := editor.mustGet("/fit?locality=02287@2025&model=" + string(amomumDongVan))
+		if text := wordsOf(pair.Find("[aria-labelledby=h-khac]")); strings.Contains(text, there) {
+			break
+		} else if time.Since(begun) > time.Minute {
+			t.Fatalf("a minute later the fit does not know of %s: %.300q", there, text)
+		}
 	}
 }
 

@@ -444,8 +444,8 @@ func TestVisitPackComesBack(t *testing.T) {
 		{"as made", `{"schema":1,"revision":1,"answers":{"` + id + `":{"text":"Từ gói","was":""}}}`, http.StatusOK, "Từ gói"},
 		{"of an older visit", `{"schema":1,"revision":0,"answers":{"q9999":{"text":"Câu đã bỏ","was":""}}}`, http.StatusOK, "Câu đã bỏ"},
 		{"of a newer program", `{"schema":99}`, http.StatusBadRequest, "mới hơn"},
-		{"of something else", `{"a":1}`, http.StatusBadRequest, "không phải tệp lời đáp"},
-		{"no JSON", `<html>`, http.StatusBadRequest, "không phải tệp lời đáp"},
+		{"of something else", `{"a":1}`, http.StatusBadRequest, "không phải tệp trả lời"},
+		{"no JSON", `<html>`, http.StatusBadRequest, "không phải tệp trả lời"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			const boundary = "x-boundary"

@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
@@ -18,14 +19,18 @@ func Axe(t testing.TB) string {
 	return string(axe)
 }
 
-// Violations runs axe-core on the page as it stands: what it objects to, a line each, empty where it is content.
-// AllowScript comes before the visit.
-func (p *Tab) Violations(axe string) string {
+// Violations runs axe-core on the page as it stands, all its rules or those named: what it objects to, a line
+// each, empty where it is content. AllowScript comes before the visit.
+func (p *Tab) Violations(axe string, rules ...string) string {
 	p.t.Helper()
+	only := ""
+	if len(rules) > 0 {
+		only = `, runOnly: ["` + strings.Join(rules, `", "`) + `"]`
+	}
 	if !p.Holds(`window.axe`) {
 		p.Do(chromedp.Evaluate[chromedp.Void](axe + ";0"))
 	}
-	return p.Text(`axe.run({resultTypes: ["violations"]}).then(r =>
+	return p.Text(`axe.run({resultTypes: ["violations"]` + only + `}).then(r =>
 		r.violations.map(v => v.id + " (" + v.help + "): " + v.nodes.map(n => n.html).join(" ")).join("\n"))`)
 }
 

@@ -42,7 +42,7 @@ func TestPapersSay(t *testing.T) {
 		},
 		"letter":     {"Kính gửi: Ủy ban nhân dân xã Hoành Mô, tỉnh Quảng Ninh.", "Số: ……/UBND-……", "V/v đề nghị tiếp", "dự kiến từ 07 giờ 40, ngày 13/5/2023", "tại xã Đồng Văn (nay là xã Hoành Mô)", "Như trên", "DANH SÁCH THÀNH VIÊN ĐOÀN"},
 		"report":     {"BÁO CÁO", "Số: ……/BC-UBND", "I. KHÁI QUÁT", "- Đi bốn ngày;", "Thương lái mua tại bản, 180.000", "(Người trả lời: Chủ tịch Hội Nông", "TRAO ĐỔI CUỐI NGÀY"},
-		"adaptation": {"I. TRỒNG SA NHÂN TÍM DƯỚI TÁN RỪNG", "thôn Bản Ngoang, xã Chiêm Hoá; số hộ bắt đầu: 06 hộ", "làm theo, có điều chỉnh, vì đất dốc hơn", "Chưa có người mua", "5.000.000 đồng (Năm triệu đồng)", "20/8/2023", "12 tháng"},
+		"adaptation": {"I. TRỒNG SA NHÂN TÍM DƯỚI TÁN RỪNG", "thôn Bản Ngoang, xã Chiêm Hoá; số hộ bắt đầu: 06 hộ", "áp dụng có điều chỉnh, vì đất dốc hơn", "Chưa có người mua", "5.000.000 đồng (Năm triệu đồng)", "20/8/2023", "12 tháng"},
 	} {
 		text := printedText(t, all[name])
 		if name == "report" && strings.Contains(text, "Nếu làm lại từ đầu") {
