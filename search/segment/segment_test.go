@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -32,6 +33,14 @@ func (c contents) add(field, word, doc string, often int) {
 		c.Words[field][word] = map[string]int{}
 	}
 	c.Words[field][word][doc] = often
+}
+
+// differ tells how contents differ; they are large, and nearly always equal.
+func differ(want, got contents) string {
+	if reflect.DeepEqual(want, got) {
+		return ""
+	}
+	return cmp.Diff(want, got)
 }
 
 // made are some documents: common words and rare ones, few and many documents of each, with what a segment
@@ -125,13 +134,13 @@ func read(t *testing.T, s segment.Segment) contents {
 
 // TestSegment: the library reads in a segment what its documents have, however many they are, on the disk too.
 func TestSegment(t *testing.T) {
-	for _, n := range []int{1, 2, 900, 1024, 5000} {
+	for _, n := range []int{1, 2, 2100} {
 		docs, want := made(1, n)
 		s, size, err := new(plugin).NewUsing(docs, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, read(t, s)); diff != "" {
+		if diff := differ(want, read(t, s)); diff != "" {
 			t.Fatalf("%d documents in memory (-want +got):\n%.2000s", n, diff)
 		}
 		path := filepath.Join(t.TempDir(), "s.zap")
@@ -142,7 +151,7 @@ func TestSegment(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, read(t, kept)); diff != "" || size == 0 {
+		if diff := differ(want, read(t, kept)); diff != "" || size == 0 {
 			t.Fatalf("%d documents on the disk (-want +got):\n%.2000s", n, diff)
 		}
 		if err := kept.Close(); err != nil {
@@ -156,7 +165,7 @@ func TestMerged(t *testing.T) {
 	var all []segment.Segment
 	var drops []*roaring.Bitmap
 	want := newContents()
-	for seed, n := range []int{700, 1, 1300} {
+	for seed, n := range []int{400, 1, 800} {
 		docs, has := made(uint64(seed), n)
 		s, _, err := new(plugin).New(docs)
 		if err != nil {
@@ -180,7 +189,7 @@ func TestMerged(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer merged.Close()
-		if diff := cmp.Diff(want, read(t, merged)); diff != "" {
+		if diff := differ(want, read(t, merged)); diff != "" {
 			t.Fatalf("merged %d times (-want +got):\n%.2000s", round+1, diff)
 		}
 		all, drops = []segment.Segment{merged}, []*roaring.Bitmap{nil}
