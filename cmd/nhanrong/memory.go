@@ -43,7 +43,7 @@ func (p *program) keepMemory(ctx context.Context, logger *slog.Logger) {
 // memoryLimit is the limit in bytes for a heap of which live bytes are held: room for as much again, once
 // it is more than the embedded catalogue takes.
 func memoryLimit(live uint64) int64 {
-	const embedded = 48 << 20
+	const embedded = 56 << 20
 	if live <= embedded {
 		return leastMemory
 	}

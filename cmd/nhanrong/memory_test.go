@@ -13,8 +13,8 @@ func TestMemoryLimit(t *testing.T) {
 		want int64
 	}{
 		{"the embedded catalogue", 30 << 20, leastMemory},
-		{"its caches filled", 48 << 20, leastMemory},
-		{"a hundred thousand records", 448 << 20, leastMemory + 800<<20},
+		{"its caches filled", 56 << 20, leastMemory},
+		{"a hundred thousand records", 456 << 20, leastMemory + 800<<20},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
