@@ -46,6 +46,7 @@ func (p *program) runImport(ctx context.Context, names []string, strict bool) (e
 		return err
 	}
 	defer func() { err = errors.Join(err, c.close()) }()
+	defer p.spendMemory()()
 	if err := c.openIndex(ctx, p.settings); err != nil && !errors.Is(err, errIndexInUse) {
 		return err
 	}

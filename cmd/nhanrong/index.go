@@ -27,6 +27,7 @@ func (p *program) runIndex(ctx context.Context, rebuild bool) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, c.close()) }()
+	defer p.spendMemory()()
 	if err := c.openIndex(ctx, p.settings); err != nil {
 		return err
 	}
