@@ -8,10 +8,13 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/nhanrong/nhanrong/models"
 )
 
-// TestDiskThatTakesNothing: what was indexed is found all the same; the log and whoever waits are told.
-func TestDiskThatTakesNothing(t *testing.T) {
+// loggedTo are the options of an index of some records in a folder, whose remarks go to log.
+func loggedTo(t *testing.T, log *bytes.Buffer, dir string, records ...*models.Model) Options {
+	t.Helper()
 	vocabularies, err := seedVocabularies()
 	if err != nil {
 		t.Fatal(err)
@@ -20,12 +23,15 @@ func TestDiskThatTakesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return Options{Dir: dir, Feed: feedOf(records), Vocabularies: vocabularies, Places: places, Logger: slog.New(slog.NewTextHandler(log, nil))}
+}
+
+// TestDiskThatTakesNothing: what was indexed is found all the same; the log and whoever waits are told.
+func TestDiskThatTakesNothing(t *testing.T) {
 	var log bytes.Buffer
 	dir := filepath.Join(t.TempDir(), "index")
 	records := few(t)
-	e, err := Open(t.Context(), Options{
-		Dir: dir, Feed: feedOf(records), Vocabularies: vocabularies, Places: places, Logger: slog.New(slog.NewTextHandler(&log, nil)),
-	})
+	e, err := Open(t.Context(), loggedTo(t, &log, dir, records...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,19 +58,10 @@ func TestDiskThatTakesNothing(t *testing.T) {
 
 // TestClosedBeforeWritten holds that an index which was made and closed at once is whole at the next start.
 func TestClosedBeforeWritten(t *testing.T) {
-	vocabularies, err := seedVocabularies()
-	if err != nil {
-		t.Fatal(err)
-	}
-	places, err := seedPlaces()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var log bytes.Buffer
-	o := Options{Feed: feedOf(nil), Vocabularies: vocabularies, Places: places, Logger: slog.New(slog.NewTextHandler(&log, nil))}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // the index's own goroutines then come late
 	for range 3 {
-		o.Dir = filepath.Join(t.TempDir(), "index")
+		o := loggedTo(t, &log, filepath.Join(t.TempDir(), "index"))
 		for range 2 {
 			e, err := Open(t.Context(), o)
 			if err != nil {

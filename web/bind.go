@@ -146,7 +146,34 @@ func (s *Server) validated(q any, fields map[string]reflect.StructField) error {
 	for _, e := range broken {
 		bad.faults = append(bad.faults, faultOf(e, fields))
 	}
+	bad.faults = manyOnce(bad.faults)
 	return bad
+}
+
+// manyOnce leaves of a parameter that has too many values only that fault, which stands first: which of
+// them are wrong besides helps nobody.
+func manyOnce(faults []fault) []fault {
+	many := map[string]bool{}
+	return slices.DeleteFunc(faults, func(f fault) bool {
+		if many[f.Param] {
+			return true
+		}
+		many[f.Param] = f.Rule == "invalid.many"
+		return false
+	})
+}
+
+// asTyped writes a value, or a list of them, as it was typed.
+func asTyped(value any) string {
+	list := reflect.ValueOf(value)
+	if list.Kind() != reflect.Slice {
+		return fmt.Sprint(value)
+	}
+	each := make([]string, list.Len())
+	for i := range each {
+		each[i] = fmt.Sprint(list.Index(i))
+	}
+	return strings.Join(each, ", ")
 }
 
 // faultOf puts a broken tag into words.
@@ -156,7 +183,7 @@ func faultOf(e validator.FieldError, fields map[string]reflect.StructField) faul
 	if v := reflect.ValueOf(value); v.Kind() == reflect.Pointer && !v.IsNil() {
 		value = v.Elem().Interface()
 	}
-	f := fault{Param: name, Value: fmt.Sprint(value), Args: []any{"limit", e.Param()}}
+	f := fault{Param: name, Value: asTyped(value), Args: []any{"limit", e.Param()}}
 	if least, most := span(fields[name]); most > 0 && (e.Tag() == "min" || e.Tag() == "max") && e.Kind() != reflect.Slice {
 		f.Rule, f.Args = "invalid.range", []any{"min", least, "max", most}
 		return f

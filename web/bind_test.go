@@ -113,6 +113,24 @@ func TestBindTellsAllFaultsAtOnce(t *testing.T) {
 	}
 }
 
+// TestBindOfTooManyValues: that they are too many is told once, and as they were typed.
+func TestBindOfTooManyValues(t *testing.T) {
+	locales, err := locale.LoadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, value := range []string{"sector=x", "evidence=7"} {
+		_, err := bindQuery(t, strings.Repeat(value+"&", 900))
+		var bad *badRequest
+		if !errors.As(err, &bad) || len(bad.faults) != 1 {
+			t.Fatalf("%s: %.300v", value, err)
+		}
+		if text := bad.faults[0].text(locales[locale.Vi]); !strings.Contains(text, "quá ") || strings.Contains(text, "[") || !strings.Contains(text, ", ") {
+			t.Errorf("%s says %q", value, text)
+		}
+	}
+}
+
 func FuzzBind(f *testing.F) {
 	for _, seed := range []string{"q=sa+nhan", "evidence=9", "cost_max=1e9", "q=%00", "sector=a&sector=b", "a=b;c=d", "q=%F0%9F%8C%BF", "first_income_max=Inf"} {
 		f.Add(seed)

@@ -267,6 +267,9 @@ type typedField struct {
 	Bad                 bool
 }
 
+// mostTyped is how many values of a parameter are kept: no form of ours sends more.
+const mostTyped = 50
+
 // typedFields keeps what was typed beside the text.
 func typedFields(l *locale.Locale, values url.Values, bad *badRequest) []typedField {
 	var out []typedField
@@ -275,7 +278,7 @@ func typedFields(l *locale.Locale, values url.Values, bad *badRequest) []typedFi
 		broken[f.Param] = true
 	}
 	for _, name := range append(filterNames(), "sort", "page", "size") {
-		for _, v := range values[name] {
+		for _, v := range values[name][:min(mostTyped, len(values[name]))] {
 			out = append(out, typedField{Param: name, Label: l.Label("filter", name), Value: shorten(v), Bad: broken[name]})
 		}
 	}

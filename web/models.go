@@ -80,6 +80,7 @@ func joinFaults(errs ...error) error {
 	if len(all.faults) == 0 {
 		return nil
 	}
+	all.faults = manyOnce(all.faults)
 	return all
 }
 

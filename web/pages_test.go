@@ -400,3 +400,12 @@ func TestAbsent(t *testing.T) {
 		}
 	}
 }
+
+// TestTooManyValuesAreToldOnce: a page that refuses a thousand values does not list them.
+func TestTooManyValuesAreToldOnce(t *testing.T) {
+	s := site(t)
+	res, body := ask(t, s, "/models?"+strings.Repeat("sector=x&", 1000))
+	if res.StatusCode != http.StatusBadRequest || len(body) > 50<<10 || strings.Count(body, "(sector)") > 1+mostTyped || !strings.Contains(body, "x, x, x") {
+		t.Errorf("%d, %d bytes, names the parameter %d times", res.StatusCode, len(body), strings.Count(body, "(sector)"))
+	}
+}
