@@ -157,6 +157,8 @@ type Readings struct {
 	Negations []string `yaml:"negations"`
 	// Joins carry a negation on to the next value of the same kind.
 	Joins []string `yaml:"joins"`
+	// Husbandry stands before "bo" where that is bò, cattle, and not bỏ, which turns round.
+	Husbandry []string `yaml:"husbandry"`
 	// NegationsEn are short enough to be a slip in a Vietnamese question: they turn round only what is
 	// named in English.
 	NegationsEn []string `yaml:"negations_en"`

@@ -22,7 +22,7 @@ type phrases struct {
 	cues     map[string]map[string][][]string // by what they measure, then as above
 	// Folded words, with the marks that they are written with. negationEn turns round only what is named in
 	// English, joins carries a negation on to the next value.
-	negation, negationEn, small, between, joins, doubts, fillers, apart map[string][][]string
+	negation, negationEn, small, between, joins, husbandry, doubts, fillers, apart map[string][][]string
 
 	people  peopleWords
 	asking  map[string]bool
@@ -34,7 +34,7 @@ func newPhrases(v *models.Vocabularies) *phrases {
 	p.negation, p.small = spellings(v.Readings.Negations), spellings(v.Readings.Prepositions)
 	p.asking, p.fillers = keySet(v.Readings.Asking), spellings(v.Readings.Fillers)
 	p.negationEn, p.between = spellings(v.Readings.NegationsEn), spellings(v.Readings.Between)
-	p.joins = spellings(v.Readings.Joins)
+	p.joins, p.husbandry = spellings(v.Readings.Joins), spellings(v.Readings.Husbandry)
 	p.doubts, p.apart = spellings(v.Readings.Doubts), spellings(v.Readings.Apart)
 	p.people = newPeopleWords(v.Readings)
 	cues := v.Readings.Cues

@@ -178,11 +178,13 @@ func (r Reading) positive() string {
 	return without(r.Text, r.Understood, func(u Understood) bool { return u.Negated })
 }
 
-// without takes from a text what was read in it and is to go.
+// without takes from a text what was read in it and is to go. One word may have been read as several values
+// ("thất bại"): it goes once.
 func without(text string, read []Understood, goes func(Understood) bool) string {
+	left := len(text)
 	for _, u := range slices.Backward(read) {
-		if goes(u) {
-			text = text[:u.Start] + " " + text[u.End:]
+		if goes(u) && u.End <= left {
+			text, left = text[:u.Start]+" "+text[u.End:], u.Start
 		}
 	}
 	return text

@@ -139,7 +139,7 @@ func (q *question) before(i, j int) (start int, negated bool) {
 	english := slices.ContainsFunc(q.tokens[i:j], func(t vietnamese.Syllable) bool { return !vietnamese.IsSyllable(t.Folded) })
 	start = i
 	for {
-		if n := q.wordsBefore(start, q.negation); n > 0 {
+		if n := q.wordsBefore(start, q.negation); n > 0 && !q.cow(start-n, n) {
 			return start - n, true
 		}
 		english = english || start < i && !vietnamese.IsSyllable(q.tokens[start].Folded) // "for the Thai"
@@ -159,10 +159,16 @@ func (q *question) before(i, j int) (start int, negated bool) {
 			return start, false
 		}
 		k -= n
-		if no := q.wordsBefore(k, q.negation); no > 0 {
+		if no := q.wordsBefore(k, q.negation); no > 0 && !q.cow(k-no, no) {
 			return k - no, true
 		}
 	}
+}
+
+// cow reports that n tokens from i on, which may turn round what follows, are the animal: typed without marks,
+// "bo" after a word of husbandry is bò and not bỏ ("nuoi bo that bai").
+func (q *question) cow(i, n int) bool {
+	return n == 1 && q.tokens[i].Folded == "bo" && q.wordsBefore(i, q.husbandry) > 0
 }
 
 // wordsBefore is how many tokens before token i are words of a set; 0 where they are none.

@@ -43,6 +43,16 @@ func TestReadingOfQuestions(t *testing.T) {
 	}
 }
 
+// TestEveryReadingIsAnswered: whatever is read from a question, the search that follows from it comes to its end.
+func TestEveryReadingIsAnswered(t *testing.T) {
+	e := seeded(t)
+	for _, c := range readings(t) {
+		if _, err := e.Search(t.Context(), Query{Text: c.text}); err != nil {
+			t.Errorf("%q: %v", c.text, err)
+		}
+	}
+}
+
 type readingCase struct{ text, read, rest string }
 
 func readings(t testing.TB) []readingCase {
