@@ -129,12 +129,25 @@ type Vocabularies struct {
 	Synonyms [][]string
 	// Themes tell in which words records answer what people say.
 	Themes []Theme
+	// Subjects are what people come with: a need, a worry, a kind of crop. Filed is the index of them:
+	// the subjects that an editor put each record under, having read it.
+	Subjects *Vocabulary
+	Filed    map[ModelID]Filing
 	// Readings tell what is read from a question beyond the names of the vocabularies.
 	Readings Readings
 	// Fit is what the fit of a model to a place is judged by.
 	Fit FitRules
 	// Visit is what a study visit is planned by.
 	Visit VisitRules
+}
+
+// Filing says under which subjects a record stands in the index of subjects.
+type Filing struct {
+	ID ModelID `yaml:"id"`
+	// Main are those for which it is to be shown among the first.
+	Main []string `yaml:"main,omitempty"`
+	// Also are those that it touches.
+	Also []string `yaml:"also,omitempty"`
 }
 
 // Theme is what people may mean by their words: the words in which records answer it, and the sectors
@@ -145,6 +158,8 @@ type Theme struct {
 	Find   []string `yaml:"find"`
 	Sector []Sector `yaml:"sector,omitempty"`
 	Status []Status `yaml:"status,omitempty"`
+	// Subject names what of the index of subjects is meant.
+	Subject []string `yaml:"subject,omitempty"`
 	// Instead says that what is said names what is not wanted ("không qua thương lái"): it is answered by
 	// Find, and counts next to nothing as text.
 	Instead bool `yaml:"instead,omitempty"`

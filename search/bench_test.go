@@ -11,7 +11,7 @@ import (
 // BenchmarkSearch asks the judged questions with all facets, over the embedded catalogue.
 func BenchmarkSearch(b *testing.B) {
 	e := seeded(b)
-	questions := readJudged(b)
+	questions := readJudged(b, "queries")
 	for i := 0; b.Loop(); i++ {
 		if _, err := e.Search(b.Context(), Query{Text: questions[i%len(questions)].Q}); err != nil {
 			b.Fatal(err)

@@ -46,6 +46,7 @@ func (p *plan) leanToCommodities(v *view, syllables []vietnamese.Syllable) error
 				continue
 			}
 			p.leans = append(p.leans, lean{fieldCommodity, key, commodityBonus})
+			p.goods = append(p.goods, term{field: fieldCommodity, text: key})
 			i += n - 1
 			break
 		}

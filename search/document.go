@@ -83,6 +83,8 @@ func (x *indexer) document(m *models.Model, seq int64) (*segment.Document, error
 		segment.Field{Name: fieldTitle, Stored: title})
 	values := x.facets(m, location)
 	values[fieldGoods] = goods(m)
+	filed := x.vocabularies.Filed[m.ID]
+	values[fieldSubject], values[fieldTouches] = filed.Main, filed.Also
 	values[fieldBegins], values[fieldStarts] = titleStarts(m.Title)
 	for name, v := range values {
 		if len(v) > 0 {

@@ -75,6 +75,14 @@ func (x *exact) weight(t testing.TB, p *livePart, q plan, doc uint32) int {
 			sum += themeWeight
 		}
 	}
+	if len(q.goods) > 0 && has(q.goods) {
+		sum += q.goodsWeight()
+	}
+	for _, s := range q.subjects {
+		if has([]term{{field: fieldSubject, text: s}}) {
+			sum += q.subjectWeight()
+		}
+	}
 	return sum
 }
 

@@ -10,7 +10,7 @@ import (
 
 // indexVersion changes with anything that an index on disk depends on: fields, analysis, weights. An
 // index of another version is rebuilt.
-const indexVersion = "14"
+const indexVersion = "15"
 
 // Fields of the index. The text of a record stands in four: the syllables that have marks as they are
 // written, all without marks, in pairs of neighbours without marks, and its English by stems.
@@ -29,6 +29,9 @@ const (
 	fieldStarts    = "starts"
 	fieldGoods     = "goods"
 	fieldFailed    = "failed" // "1" where a model did not last
+	// Subjects that a record is filed under: those that it is to be shown for, and those that it touches.
+	fieldSubject = "subject"
+	fieldTouches = "touches"
 )
 
 // Facets in the order in which a page shows them. Each is a field, and the parameter that filters by it.

@@ -32,11 +32,28 @@ const enough = 5
 const (
 	sliceCount = 10
 	maxSlots   = 100
-	maxThemes  = 20 // maxSlots × maxWeight + maxThemes × themeWeight < 1 << sliceCount
+	maxThemes  = 20
 )
 
 // themeWeight is what a theme counts towards a match, about half of the most telling word.
 const themeWeight = 4
+
+// What goods, and subjects together, count towards a match at most; with all words and themes that stays
+// below 1 << sliceCount.
+const (
+	goodsMost    = 40
+	subjectsMost = 180
+)
+
+// goodsWeight is what any of the goods counts: "trồng cam, trồng bưởi" asks for either.
+func (p plan) goodsWeight() int { return min(goodsMost, (p.total()+1)/2) }
+
+// subjectWeight is what one of the question's subjects counts: a record that is filed under all of them
+// answers, whatever words it has.
+func (p plan) subjectWeight() int {
+	all := min(subjectsMost, (p.total()+1)/2)
+	return (all + len(p.subjects) - 1) / len(p.subjects)
+}
 
 // match gives the documents of each part that answer the question, and those of them that pass the
 // filters. Where the question itself names what to filter by (loose), the rest of its words only order:
@@ -128,6 +145,16 @@ func (p *livePart) count(q plan) (*counter, error) {
 	}
 	for _, t := range q.themes {
 		if err := answered(themeWeight, t.terms); err != nil {
+			return nil, err
+		}
+	}
+	if len(q.goods) > 0 {
+		if err := answered(q.goodsWeight(), q.goods); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range q.subjects {
+		if err := answered(q.subjectWeight(), []term{{field: fieldSubject, text: s}}); err != nil {
 			return nil, err
 		}
 	}

@@ -40,10 +40,16 @@ type slot struct {
 // plan is a question as terms: slots say what matches, pairs only raise what matches.
 type plan struct {
 	slots []slot
+	// idle says that all words are words of asking.
+	idle  bool
 	pairs []term
 	// themes match too, but none is needed; leans raise records that have a value.
 	themes []theme
 	leans  []lean
+	// subjects are those of the index of subjects that the question means.
+	subjects []string
+	// goods are the commodities that it names: any of them is half an answer.
+	goods []term
 	// synonyms are themes of words for the same thing.
 	synonyms []theme
 }
@@ -87,14 +93,24 @@ func (e *Engine) planOf(v *view, text string, meaning bool) (plan, error) {
 		var instead []vietnamese.Syllable
 		p.themes, instead = e.themes.in(syllables)
 		p.quiet(instead)
-		for _, t := range p.themes {
-			p.leans = append(p.leans, t.leans...)
-		}
+		p.leanTo(p.themes)
 		if err := p.leanToCommodities(v, syllables); err != nil {
 			return p, err
 		}
 	}
 	return p, p.weigh(v)
+}
+
+// leanTo takes over what themes lean to, and their subjects.
+func (p *plan) leanTo(themes []theme) {
+	for _, t := range themes {
+		p.leans = append(p.leans, t.leans...)
+		for _, s := range t.subjects {
+			if !slices.Contains(p.subjects, s) && len(p.subjects) < maxThemes {
+				p.subjects = append(p.subjects, s)
+			}
+		}
+	}
 }
 
 func slotOf(s vietnamese.Syllable) slot {
@@ -190,8 +206,7 @@ func (p *plan) markAsking(known *phrases, syllables []vietnamese.Syllable) {
 			break
 		}
 	}
-	telling := slices.ContainsFunc(p.slots, func(s slot) bool { return !asking[s.terms[0].text] })
-	if !telling {
+	if p.idle = !slices.ContainsFunc(p.slots, func(s slot) bool { return !asking[s.terms[0].text] }); p.idle {
 		return
 	}
 	p.lower(asking)
@@ -269,6 +284,10 @@ func (p *plan) weigh(v *view) error {
 		p.synonyms[i] = weighed
 	}
 	share := p.themeShare()
+	for _, s := range p.subjects {
+		p.leans = append(p.leans,
+			lean{fieldSubject, s, float32(subjectBonus * share)}, lean{fieldTouches, s, float32(touchesBonus * share)})
+	}
 	for i, t := range p.themes {
 		weighed, err := t.weigh(v, share)
 		if err != nil {

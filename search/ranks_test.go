@@ -29,9 +29,9 @@ type judged struct {
 	Relevant map[models.ModelID]int `json:"relevant"`
 }
 
-func readJudged(t testing.TB) []judged {
+func readJudged(t testing.TB, set string) []judged {
 	t.Helper()
-	f, err := os.Open(filepath.Join("testdata", "ranks", "queries.jsonl"))
+	f, err := os.Open(filepath.Join("testdata", "ranks", set+".jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,15 +133,26 @@ func measure(hits []Hit, relevant map[models.ModelID]int) (m measures, first int
 
 func gain(grade, i int) float64 { return (math.Exp2(float64(grade)) - 1) / math.Log2(float64(i)+2) }
 
-// TestRanks holds each judged question's rank and the summary in a golden file, so that a change of
-// ranking shows in review. `go test ./search -run TestRanks -update` writes it anew.
+// TestRanks holds each judged question's rank and the summary in golden files, so that a change of ranking
+// shows in review: of the questions that weights are tuned on, and of those that somebody else asked and
+// judged later. `go test ./search -run TestRanks -update` writes them anew.
 func TestRanks(t *testing.T) {
 	e := seeded(t)
+	for set, file := range map[string]string{"queries": "ranks.golden", "later": "later.golden"} {
+		t.Run(set, func(t *testing.T) {
+			golden(t, filepath.Join("testdata", "ranks", file), ranks(t, e, readJudged(t, set)))
+		})
+	}
+}
+
+// ranks asks all questions in all ways of typing and writes down how the answers do.
+func ranks(t *testing.T, e *Engine, questions []judged) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	kinds := map[string]map[string]*measures{}
 	counts := map[string]int{}
 	var rows []string
-	for _, j := range readJudged(t) {
+	for _, j := range questions {
 		row := fmt.Sprintf("%-5s %-8s", j.ID, j.Kind)
 		for _, kind := range []string{"all", j.Kind} {
 			counts[kind]++
@@ -174,7 +185,7 @@ func TestRanks(t *testing.T) {
 		}
 	}
 	fmt.Fprintf(&out, "\nRank of the first record of grade 3 and nDCG@10: as written, no marks, one slip, both\n%s\n", strings.Join(rows, "\n"))
-	golden(t, filepath.Join("testdata", "ranks", "ranks.golden"), out.Bytes())
+	return out.Bytes()
 }
 
 func golden(t *testing.T, file string, got []byte) {

@@ -100,6 +100,9 @@ func (e *Engine) understand(v *view, q Query, reading *Reading) (asked, plan, er
 		}
 	}
 	p, err := e.planOf(v, reading.Free, !q.Literal())
+	if p.idle && reading.filters() {
+		p = plan{} // "mô hình ở Hà Tĩnh" asks for all that there is in Hà Tĩnh
+	}
 	return read, p, err
 }
 

@@ -15,7 +15,9 @@ type themes struct {
 // theme is a models.Theme as terms of the index.
 type theme struct {
 	terms []term
-	leans []lean
+	// subjects of the index of subjects that are meant.
+	subjects []string
+	leans    []lean
 	// rest is what the other words count for beside the best of them, 0 to 1.
 	rest float64
 	// instead of the words that were said, the theme's count.
@@ -36,16 +38,43 @@ type saying struct {
 
 func newThemes(v *models.Vocabularies) *themes {
 	t := &themes{byWords: map[string][]saying{}}
-	for i, one := range v.Themes {
-		t.all = append(t.all, themeOf(one))
-		for _, words := range one.Say {
-			syllables := vietnamese.AppendSyllables(nil, words)
-			key := foldedKey(syllables)
-			t.byWords[key] = append(t.byWords[key], saying{i, exacts(syllables)})
-			t.longest = max(t.longest, len(syllables))
+	bare := map[string]bool{} // subjects that no theme is of
+	for _, s := range v.Subjects.Terms {
+		bare[s.Slug] = true
+	}
+	for _, one := range v.Themes {
+		t.add(themeOf(one), one.Say)
+		for _, slug := range one.Subject {
+			delete(bare, slug)
+			if s, ok := v.Subjects.Term(slug); ok && len(one.Subject) == 1 && !one.Instead {
+				t.say(len(t.all)-1, s.Words)
+			}
+		}
+	}
+	for _, s := range v.Subjects.Terms {
+		if bare[s.Slug] {
+			t.add(themeOf(models.Theme{Subject: []string{s.Slug}}), s.Words)
 		}
 	}
 	return t
+}
+
+func (t *themes) add(one theme, said []string) {
+	t.all = append(t.all, one)
+	t.say(len(t.all)-1, said)
+}
+
+// say notes what people say for a theme.
+func (t *themes) say(number int, said []string) {
+	for _, words := range said {
+		syllables := vietnamese.AppendSyllables(nil, words)
+		if len(syllables) == 0 {
+			continue
+		}
+		key := foldedKey(syllables)
+		t.byWords[key] = append(t.byWords[key], saying{number, exacts(syllables)})
+		t.longest = max(t.longest, len(syllables))
+	}
 }
 
 func themeOf(one models.Theme) theme {
@@ -60,6 +89,7 @@ func themeOf(one models.Theme) theme {
 	for _, s := range one.Status {
 		t.leans = append(t.leans, lean{facetStatus, string(s), leanBonus})
 	}
+	t.subjects = one.Subject
 	return t
 }
 
@@ -79,6 +109,12 @@ func termsOf(word []vietnamese.Syllable, boost float64) []term {
 	return terms
 }
 
+// What a record gains where a question means a subject that it is filed under.
+const (
+	subjectBonus = 4
+	touchesBonus = 1.5
+)
+
 // boostTheme is for words that answer what was said in others.
 const boostTheme = 1.0
 
@@ -87,10 +123,14 @@ const boostTheme = 1.0
 func (t *themes) in(syllables []vietnamese.Syllable) (found []theme, instead []vietnamese.Syllable) {
 	marked := withMarks(syllables)
 	seen := map[int]bool{}
-	for i := 0; i < len(syllables); i++ {
-		for n := min(t.longest, len(syllables)-i); n > 0; n-- {
+	reach := 0 // end of the words that were found; words within them are part of those
+	for i := range syllables {
+		for n := min(t.longest, len(syllables)-i); n > 0 && i+n > reach; n-- {
 			here := syllables[i : i+n]
 			hit := false
+			if n == 1 && !marked && vietnamese.IsSyllable(here[0].Folded) {
+				continue // without marks one syllable may be anything
+			}
 			for _, s := range t.byWords[foldedKey(here)] {
 				if !agree(here, s.exact, marked) {
 					continue
@@ -105,7 +145,7 @@ func (t *themes) in(syllables []vietnamese.Syllable) (found []theme, instead []v
 				}
 			}
 			if hit {
-				i += n - 1
+				reach = i + n
 				break
 			}
 		}

@@ -1,6 +1,7 @@
 package seed_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -165,6 +166,53 @@ func TestWordsResolve(t *testing.T) {
 	for _, term := range v.Indicators.Terms {
 		if _, ok := v.IndicatorGroups.Term(term.Group); !ok {
 			t.Errorf("indicator %s is in no group: %q", term.Slug, term.Group)
+		}
+	}
+}
+
+// TestSubjectIndex holds the index of subjects to the catalogue: every record stands under what it is to be
+// shown for, under subjects that there are, and every subject is found by words.
+func TestSubjectIndex(t *testing.T) {
+	records, err := seed.Models()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := seed.Vocabularies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(v.Filed) != len(records) {
+		t.Errorf("%d records are filed, want %d", len(v.Filed), len(records))
+	}
+	under := map[string]int{}
+	for _, m := range records {
+		filed := v.Filed[m.ID]
+		if len(filed.Main) == 0 {
+			t.Errorf("%s is filed under nothing", m.ID)
+		}
+		for i, slug := range slices.Concat(filed.Main, filed.Also) {
+			if _, ok := v.Subjects.Term(slug); !ok {
+				t.Errorf("%s is filed under %q, which is no subject", m.ID, slug)
+			}
+			if slices.Contains(slices.Concat(filed.Main, filed.Also)[:i], slug) {
+				t.Errorf("%s is filed under %s twice", m.ID, slug)
+			}
+			under[slug]++
+		}
+	}
+	for _, s := range v.Subjects.Terms {
+		if under[s.Slug] == 0 {
+			t.Errorf("no record is filed under %s", s.Slug)
+		}
+		if len(s.Words) == 0 {
+			t.Errorf("%s has no words that people say", s.Slug)
+		}
+	}
+	for _, theme := range v.Themes {
+		for _, slug := range theme.Subject {
+			if _, ok := v.Subjects.Term(slug); !ok {
+				t.Errorf("theme %q means %q, which is no subject", theme.Say, slug)
+			}
 		}
 	}
 }

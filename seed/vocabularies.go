@@ -24,6 +24,7 @@ func Vocabularies() (*models.Vocabularies, error) {
 		{"regions", &out.Regions},
 		{"regions-2025", &out.RegionsOf2025},
 		{"statuses", &out.Statuses},
+		{"subjects", &out.Subjects},
 	} {
 		vocabulary, err := vocabulary(one.name)
 		*one.into = vocabulary
@@ -40,6 +41,15 @@ func Vocabularies() (*models.Vocabularies, error) {
 		errs = append(errs, err)
 	} else {
 		out.Themes = *themes
+	}
+	filed, err := decodeFile[[]models.Filing]("vocabularies/subject-index.yaml")
+	if err != nil {
+		errs = append(errs, err)
+	} else {
+		out.Filed = make(map[models.ModelID]models.Filing, len(*filed))
+		for _, f := range *filed {
+			out.Filed[f.ID] = f
+		}
 	}
 	readings, err := decodeFile[models.Readings]("vocabularies/readings.yaml")
 	if err != nil {
