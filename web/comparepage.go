@@ -42,7 +42,7 @@ type chosenModel struct {
 func (s *Server) showCompare(r request, q compareQuery, c *compared) (comparePage, error) {
 	l := r.Locale
 	p := comparePage{frame: s.frame(r, r.T("compare.tab")), Columns: len(c.Records) + 1, Notices: c.notices(l, s.titleOf(l, c))}
-	p.Section, p.NoIndex, p.Pictures, p.Scripts = "compare", len(q.IDs) > 0, true, []string{"compare.js"}
+	p.Section, p.NoIndex, p.Pictures, p.Scripts = "compare", len(q.IDs) > 0, true, []string{"compare.js", "share.js"}
 	p.Mine = s.mine(l, q.Locality, q.Fact)
 	p.Heading = r.T("compare.title_none")
 	if n := len(c.Records); n > 0 {

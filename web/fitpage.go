@@ -174,7 +174,7 @@ func (s *Server) fillFit(p *fitPage, r request, q fitAsked, f *fitted) error {
 		p.Near = s.nearPlaces(l, q, u)
 		p.Mine = s.mine(l, q.Locality, q.Fact)
 	}
-	p.Facts, p.Scripts = q.Fact, []string{"compare.js"}
+	p.Facts, p.Scripts = q.Fact, []string{"compare.js", "share.js"}
 	questions := s.fits.catalogue.Questions(f.Place)
 	book := newSourceBook()
 	p.Profile = s.knownGroups(l, f.Place, book)

@@ -55,7 +55,7 @@ func (l loosened) rank() int {
 
 // same reports two ways to the same results: all that a wish left out may only not state a figure.
 func (l loosened) same(other loosened) bool {
-	return l.Count == other.Count && len(l.Nearest) > 0 && slices.Equal(l.Nearest, other.Nearest)
+	return l.Count == other.Count && len(l.Nearest) > 0 && !slices.ContainsFunc(l.Nearest, func(r *models.Revision) bool { return !slices.Contains(other.Nearest, r) })
 }
 
 // readQuery reads the parameters of /models: shapes by their tags, values by the vocabularies. All that

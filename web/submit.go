@@ -180,7 +180,7 @@ func (s *Server) afterSave(ctx context.Context, c caller, at draftAt, button str
 		return s.showForm(ctx, c, at, formState{})
 	case strings.HasPrefix(button, "add:"):
 		return goOn(stepPath(here, at.step) + "#f-" + strings.TrimPrefix(button, "add:"))
-	case button != "next":
+	case button != "next" && button != "send":
 		return goOn(stepPath(here, at.step))
 	}
 	read, err := s.readTyped(c.Locale, at.typed)
@@ -190,6 +190,9 @@ func (s *Server) afterSave(ctx context.Context, c caller, at draftAt, button str
 	form := s.form(c, at, read, true)
 	if len(form.Faults) > 0 {
 		return s.showForm(ctx, c, at, formState{strict: true, status: http.StatusUnprocessableEntity})
+	}
+	if button == "send" {
+		return goOn(stepPath(here, sendStep))
 	}
 	return goOn(stepPath(here, at.step+1))
 }

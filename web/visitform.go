@@ -12,6 +12,7 @@ import (
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/models/place"
 	"github.com/nhanrong/nhanrong/models/visit"
+	"github.com/nhanrong/nhanrong/search/vietnamese"
 	"github.com/nhanrong/nhanrong/web/locale"
 )
 
@@ -76,6 +77,7 @@ func (s *Server) formVisit(v *visit.Visit, form url.Values) *badRequest {
 	if v.End == "" {
 		v.End = v.Start
 	}
+	v.Delegation.Body = s.withMarks(v.Delegation.Body)
 	v.Delegation.Size = bad.whole("size", text("size"), visit.MaxMembers)
 	v.MostCalls = bad.whole("most_calls", text("most_calls"), 10)
 	home, unit := text("home"), text("home_unit")
@@ -86,12 +88,30 @@ func (s *Server) formVisit(v *visit.Visit, form url.Values) *badRequest {
 		}
 		v.Home = visit.Spot{Unit: unit, Name: home}
 	case home != spotName(v.Home):
-		v.Home = visit.Spot{Name: home}
+		v.Home = visit.Spot{Name: s.withMarks(home)}
 		if home != "" && len(s.places.Resolve(home)) == 0 {
 			bad.faults = append(bad.faults, fault{Param: "home", Value: home, Rule: "visit.invalid.home"})
 		}
 	}
 	return bad
+}
+
+// withMarks writes the name of a place, or of an office named for one, with its marks where it was typed without and
+// means one unit only: papers are made of it.
+func (s *Server) withMarks(name string) string {
+	if name == "" || vietnamese.Fold(name) != strings.ToLower(name) {
+		return name // has marks
+	}
+	at := placeInOffice(name)
+	units := place.Widest(s.places.Resolve(at))
+	if len(units) != 1 {
+		return name
+	}
+	lead := strings.TrimSuffix(name, at)
+	if full := units[0].FullName(); lead == "" || strings.Contains(at, ",") {
+		return lead + full
+	}
+	return lead + units[0].Title()
 }
 
 // date reads a day as browsers send it, or as people type it: 12/5/2023.

@@ -160,7 +160,7 @@ func visitWhere(v *visit.Visit) string {
 // visitFrame is the frame of a page of a visit: no search engine may keep it.
 func (s *Server) visitFrame(r request, title string) frame {
 	f := s.frame(r, title)
-	f.Section, f.NoIndex, f.Scripts = "visits", true, []string{"visit.js"}
+	f.Section, f.NoIndex, f.Scripts = "visits", true, []string{"visit.js", "share.js"}
 	return f
 }
 
@@ -342,7 +342,11 @@ func visitPapers(r request, v *visitState, base string) []visitPaper {
 	files := func(names ...string) []link {
 		var out []link
 		for _, n := range names {
-			out = append(out, link{base + "/" + n, n[lastDot(n)+1:]})
+			what, kind := n[:lastDot(n)], n[lastDot(n)+1:]
+			if kind == "xlsx" {
+				kind = what
+			}
+			out = append(out, link{base + "/" + n, r.T("visit.file." + kind)})
 		}
 		return out
 	}

@@ -64,6 +64,14 @@ func dayName(l *locale.Locale, v *visit.Visit, day int) string {
 	return fmt.Sprintf("%d/%d", t.Day(), int(t.Month()))
 }
 
+// onDay is a day within a sentence: "ngày 13/5", or "ngày thứ 2" where the visit has no dates.
+func onDay(l *locale.Locale, v *visit.Visit, day int) string {
+	if v.Date(day) == "" {
+		return l.T("visit.on_day", "n", day)
+	}
+	return l.T("visit.on_date", "date", dayName(l, v, day))
+}
+
 // duration is minutes as people say them: "1 giờ 30 phút".
 func duration(l *locale.Locale, minutes int) string {
 	h, m := minutes/60, minutes%60
@@ -99,13 +107,13 @@ func (s *Server) remarkText(l *locale.Locale, v *visit.Visit, r visit.Remark) st
 	}
 	switch r.Kind {
 	case visit.DayOver:
-		return l.T("visit.remark.day-over", "day", dayName(l, v, r.Day), "time", duration(l, r.Minutes))
+		return l.T("visit.remark.day-over", "day", onDay(l, v, r.Day), "time", duration(l, r.Minutes))
 	case visit.Clash:
-		return l.T("visit.remark.clash", "stop", name(r.Stop), "other", name(r.Other), "day", dayName(l, v, r.Day))
+		return l.T("visit.remark.clash", "stop", name(r.Stop), "other", name(r.Other), "day", onDay(l, v, r.Day))
 	case visit.LateAt:
 		return l.T("visit.remark.late", "stop", name(r.Stop), "time", duration(l, r.Minutes))
 	case visit.ClosedOn:
-		return l.T("visit.remark.closed", "stop", name(r.Stop), "day", dayName(l, v, r.Day))
+		return l.T("visit.remark.closed", "stop", name(r.Stop), "day", onDay(l, v, r.Day))
 	case visit.LittleField:
 		return l.T("visit.remark.little-field", "share", l.Percent(math.Round(r.Share*100)))
 	case visit.OutOfSeason:

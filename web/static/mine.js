@@ -82,12 +82,4 @@
     });
   }
 
-  document.querySelectorAll("a.share").forEach((a) => {
-    a.addEventListener("click", async (e) => {
-      if (!navigator.clipboard) return; // the link itself can be copied
-      e.preventDefault();
-      await navigator.clipboard.writeText(a.href);
-      a.textContent = a.dataset.copied;
-    });
-  });
 })();
