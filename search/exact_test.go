@@ -78,9 +78,10 @@ func (x *exact) weight(t testing.TB, p *livePart, q plan, doc uint32) int {
 	if len(q.goods) > 0 && has(q.goods) {
 		sum += q.goodsWeight()
 	}
-	for _, s := range q.subjects {
-		if has([]term{{field: fieldSubject, text: s}}) {
-			sum += q.subjectWeight()
+	sure := q.sure()
+	for _, s := range sure {
+		if has([]term{s}) {
+			sum += q.subjectWeight(len(sure))
 		}
 	}
 	return sum

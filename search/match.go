@@ -18,7 +18,7 @@ const (
 )
 
 func (p plan) thresholds() []float64 {
-	if len(p.slots) <= shortQuestion {
+	if len(p.slots) <= shortQuestion && !p.listed {
 		return append([]float64{shortThreshold}, thresholds...)
 	}
 	return thresholds
@@ -48,11 +48,11 @@ const (
 // goodsWeight is what any of the goods counts: "trồng cam, trồng bưởi" asks for either.
 func (p plan) goodsWeight() int { return min(goodsMost, (p.total()+1)/2) }
 
-// subjectWeight is what one of the question's subjects counts: a record that is filed under all of them
-// answers, whatever words it has.
-func (p plan) subjectWeight() int {
+// subjectWeight is what one of n subjects counts: a record that is filed under all of them answers, whatever
+// words it has.
+func (p plan) subjectWeight(n int) int {
 	all := min(subjectsMost, (p.total()+1)/2)
-	return (all + len(p.subjects) - 1) / len(p.subjects)
+	return (all + n - 1) / n
 }
 
 // match gives the documents of each part that answer the question, and those of them that pass the
@@ -153,8 +153,9 @@ func (p *livePart) count(q plan) (*counter, error) {
 			return nil, err
 		}
 	}
-	for _, s := range q.subjects {
-		if err := answered(q.subjectWeight(), []term{{field: fieldSubject, text: s}}); err != nil {
+	sure := q.sure()
+	for _, s := range sure {
+		if err := answered(q.subjectWeight(len(sure)), []term{s}); err != nil {
 			return nil, err
 		}
 	}

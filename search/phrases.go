@@ -60,7 +60,9 @@ func newPhrases(v *models.Vocabularies) *phrases {
 	} {
 		for _, t := range filed.vocabulary.Terms {
 			for _, w := range append([]string{t.Label.Vi, t.Label.En}, t.Words...) {
-				p.add(w, meaning{param: filed.param, value: t.Slug, people: filed.param == facetEthnic && t.Common})
+				// another name of one syllable is mostly a word of every day: the boat xuồng, indigo chàm
+				common := t.Common || w != t.Label.Vi && len(vietnamese.AppendSyllables(nil, w)) == 1
+				p.add(w, meaning{param: filed.param, value: t.Slug, people: filed.param == facetEthnic && common})
 			}
 		}
 	}

@@ -41,13 +41,15 @@ type slot struct {
 type plan struct {
 	slots []slot
 	// idle says that all words are words of asking.
-	idle  bool
-	pairs []term
+	idle bool
+	// listed says that the question is a list with commas: "trồng cam, trồng bưởi" asks for either.
+	listed bool
+	pairs  []term
 	// themes match too, but none is needed; leans raise records that have a value.
 	themes []theme
 	leans  []lean
 	// subjects are those of the index of subjects that the question means.
-	subjects []string
+	subjects []aim
 	// goods are the commodities that it names: any of them is half an answer.
 	goods []term
 	// synonyms are themes of words for the same thing.
@@ -76,6 +78,7 @@ func (e *Engine) planOf(v *view, text string, meaning bool) (plan, error) {
 				seen[pair] = true
 			}
 		}
+		p.listed = p.listed || s.Sentence != syllables[0].Sentence
 		if seen[s.Exact] {
 			continue
 		}
@@ -94,6 +97,9 @@ func (e *Engine) planOf(v *view, text string, meaning bool) (plan, error) {
 		p.themes, instead = e.themes.in(syllables)
 		p.quiet(instead)
 		p.leanTo(p.themes)
+		for _, s := range e.themes.hearing.of(syllables) {
+			p.mean(s)
+		}
 		if err := p.leanToCommodities(v, syllables); err != nil {
 			return p, err
 		}
@@ -106,11 +112,31 @@ func (p *plan) leanTo(themes []theme) {
 	for _, t := range themes {
 		p.leans = append(p.leans, t.leans...)
 		for _, s := range t.subjects {
-			if !slices.Contains(p.subjects, s) && len(p.subjects) < maxThemes {
-				p.subjects = append(p.subjects, s)
-			}
+			p.mean(aim{s, 1})
 		}
 	}
+}
+
+// mean adds a subject that the question is not known to mean yet.
+func (p *plan) mean(m aim) {
+	known := slices.ContainsFunc(p.subjects, func(s aim) bool { return s.slug == m.slug })
+	if !known && len(p.subjects) < maxThemes {
+		p.subjects = append(p.subjects, m)
+	}
+}
+
+// matchSure is how sure a subject has to be for its records to answer by it alone.
+const matchSure = 0.5
+
+// sure are the subjects whose records answer by them alone.
+func (p plan) sure() []term {
+	var all []term
+	for _, s := range p.subjects {
+		if s.sure >= matchSure {
+			all = append(all, term{field: fieldSubject, text: s.slug})
+		}
+	}
+	return all
 }
 
 func slotOf(s vietnamese.Syllable) slot {
@@ -285,8 +311,8 @@ func (p *plan) weigh(v *view) error {
 	}
 	share := p.themeShare()
 	for _, s := range p.subjects {
-		p.leans = append(p.leans,
-			lean{fieldSubject, s, float32(subjectBonus * share)}, lean{fieldTouches, s, float32(touchesBonus * share)})
+		gain := s.sure * float32(share)
+		p.leans = append(p.leans, lean{fieldSubject, s.slug, subjectBonus * gain}, lean{fieldTouches, s.slug, touchesBonus * gain})
 	}
 	for i, t := range p.themes {
 		weighed, err := t.weigh(v, share)

@@ -10,6 +10,7 @@ type themes struct {
 	all     []theme
 	byWords map[string][]saying // folded words
 	longest int
+	hearing *hearing
 }
 
 // theme is a models.Theme as terms of the index.
@@ -37,7 +38,7 @@ type saying struct {
 }
 
 func newThemes(v *models.Vocabularies) *themes {
-	t := &themes{byWords: map[string][]saying{}}
+	t := &themes{byWords: map[string][]saying{}, hearing: newHearing(v)}
 	bare := map[string]bool{} // subjects that no theme is of
 	for _, s := range v.Subjects.Terms {
 		bare[s.Slug] = true
@@ -111,8 +112,8 @@ func termsOf(word []vietnamese.Syllable, boost float64) []term {
 
 // What a record gains where a question means a subject that it is filed under.
 const (
-	subjectBonus = 4
-	touchesBonus = 1.5
+	subjectBonus = 5.0
+	touchesBonus = 2.0
 )
 
 // boostTheme is for words that answer what was said in others.

@@ -25,6 +25,7 @@ func NewUnderstander(v *models.Vocabularies, places *place.Gazetteer) *Understan
 // question is a text while it is read.
 type question struct {
 	*phrases
+	places *place.Gazetteer
 	text   string
 	tokens []vietnamese.Syllable
 	marked bool
@@ -35,7 +36,7 @@ type question struct {
 
 // Read gives what was read and the rest of the text.
 func (u *Understander) Read(text string) (found []Understood, rest string) {
-	q := &question{phrases: u.phrases, text: text, tokens: vietnamese.AppendSyllables(nil, text)}
+	q := &question{phrases: u.phrases, places: u.places, text: text, tokens: vietnamese.AppendSyllables(nil, text)}
 	q.taken, q.kept = make([]bool, len(q.tokens)), make([]bool, len(q.tokens))
 	q.marked = withMarks(q.tokens)
 	q.setApart()
@@ -43,7 +44,7 @@ func (u *Understander) Read(text string) (found []Understood, rest string) {
 		return param == facetCost || param == facetFirstIncome || param == facetEvidence || param == facetStatus
 	})
 	q.readQuantities()
-	q.readPlaces(u.places)
+	q.readPlaces()
 	q.readPhrases(func(string) bool { return true })
 	slices.SortStableFunc(q.found, func(a, b Understood) int { return a.Start - b.Start })
 	q.carryNegation()
@@ -79,7 +80,7 @@ func (q *question) doubted(i int) bool {
 func (q *question) readPhrases(wanted func(param string) bool) {
 	for i := 0; i < len(q.tokens); i++ {
 		found, n := q.at(i)
-		if n == 0 || slices.Contains(q.taken[i:i+n], true) || q.doubted(i) {
+		if n == 0 || slices.Contains(q.taken[i:i+n], true) || q.doubted(i) || found[0].param == facetRegion && q.sideOf(i+n, found[0].value) {
 			continue
 		}
 		if found[0].param == facetStatus { // "thất bại" means two values, and losses
@@ -92,6 +93,29 @@ func (q *question) readPhrases(wanted func(param string) bool) {
 			i += n - 1
 		}
 	}
+}
+
+// sideOf reports that a place outside the region begins at token j: "miền tây Nghệ An" is a part of Nghệ An.
+func (q *question) sideOf(j int, region string) bool {
+	if j == len(q.tokens) || q.tokens[j-1].Sentence != q.tokens[j].Sentence {
+		return false
+	}
+	for _, u := range q.found {
+		if u.Param != "place" || u.Start > q.tokens[j].Start || u.End <= q.tokens[j].Start {
+			continue
+		}
+		unit, ok := q.places.Unit(u.Value)
+		if !ok {
+			return false
+		}
+		for _, in := range append(unit.Today(), unit) {
+			if p := in.Province(); p.Region == region || p.Region2025 == region {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // take notes what was read from tokens i to j, with the small words before it and a negation.
@@ -184,8 +208,8 @@ func (q *question) wordsBefore(i int, set map[string][][]string) int {
 	return 0
 }
 
-func (q *question) readPlaces(places *place.Gazetteer) {
-	for _, m := range places.FindIn(q.text) {
+func (q *question) readPlaces() {
+	for _, m := range q.places.FindIn(q.text) {
 		if m.Doubtful {
 			continue
 		}

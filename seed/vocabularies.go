@@ -3,6 +3,7 @@ package seed
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/nhanrong/nhanrong/models"
 )
@@ -51,6 +52,8 @@ func Vocabularies() (*models.Vocabularies, error) {
 			out.Filed[f.ID] = f
 		}
 	}
+	out.Sayings, err = sayings()
+	errs = append(errs, err)
 	readings, err := decodeFile[models.Readings]("vocabularies/readings.yaml")
 	if err != nil {
 		errs = append(errs, err)
@@ -81,4 +84,25 @@ func vocabulary(name string) (*models.Vocabulary, error) {
 		return nil, err
 	}
 	return models.NewVocabulary(name, *terms)
+}
+
+// sayings decodes what people say for the subjects: a line each, bars between the sayings.
+func sayings() (map[string][]string, error) {
+	const name = "vocabularies/sayings.txt"
+	text, err := files.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", name, err)
+	}
+	all := map[string][]string{}
+	for line := range strings.Lines(string(text)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		slug, said, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if !ok {
+			return nil, fmt.Errorf("%s: %q has no subject and sayings", name, line)
+		}
+		all[slug] = append(all[slug], strings.Split(said, " | ")...)
+	}
+	return all, nil
 }
