@@ -37,8 +37,8 @@ func TestSignIn(t *testing.T) {
 	}
 	wantText(t, p.mustGet("/account").Find("h1"), "Người editor")
 	old := *p.Client
-	if a := p.post("/account/out", nil); a.status != http.StatusSeeOther {
-		t.Errorf("signing out: %d", a.status)
+	if a := p.post("/account/out", nil); a.status != http.StatusSeeOther || a.header.Get("Clear-Site-Data") != `"storage"` {
+		t.Errorf("signing out: %d, and of what the browser keeps %q", a.status, a.header.Get("Clear-Site-Data"))
 	}
 	value, _, _ := strings.Cut(cookie, ";")
 	if a := (&person{t, o, &http.Client{CheckRedirect: old.CheckRedirect}}).send(http.MethodGet, "/account", "", "", "Cookie", value); a.Find("#login").Length() != 1 {

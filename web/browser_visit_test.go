@@ -5,6 +5,8 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -153,32 +155,65 @@ func packWithoutNetwork(t *testing.T, browser *browsertest.Browser, at string) {
 	}
 }
 
-// TestBrowserVisitOffline: a visit that was opened is there when the server is not.
-func TestBrowserVisitOffline(t *testing.T) {
+// TestBrowserOffline: a visit that was opened, the records that it leads to and the records that were opened are there
+// when the server is not, and say of which day they are; any other page leads to the list of them.
+func TestBrowserOffline(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(site(t).Handler())
 	t.Cleanup(server.Close)
 	at := madeVisit(t)
 	p := browsertest.Start(t).Open(t, server.URL)
-	p.Visit(at)
-	p.Until(`navigator.serviceWorker.controller`)
-	p.Visit(at)
-	p.Visit(at + "/road")
-	p.Do(chromedp.Evaluate[chromedp.Void](`setInterval(() => caches.open("nhanrong-visits-1").then(c => c.keys()).then(k => {
-		window.kept = k.some(r => r.url.endsWith("/road")) && k.some(r => r.url.includes("/static/site"));
-	}), 50); undefined`))
-	p.Until("window.kept")
-	server.CloseClientConnections()
-	server.Config.SetKeepAlivesEnabled(false)
-	server.Listener.Close() //nolint:errcheck // the network is cut
-	p.Leave(func() {
-		p.Do(chromedp.Evaluate[chromedp.Void](`setTimeout(() => { location.pathname = "` + at + `"; }); undefined`))
-	})
+	p.WithWorker()
+	p.Size(390, 844)
+	for _, address := range []string{"/models/" + string(withPrices) + "?persons=4", at, at + "/road"} {
+		p.Visit(address)
+		p.Until(`navigator.serviceWorker.controller`)
+	}
+	for _, kept := range []string{"/models/" + string(withPrices), at, at + "/road", "/models/" + shade, "/offline", p.Text(`document.querySelector("link[rel=stylesheet]").href`)} {
+		p.Until(`caches.match(` + strconv.Quote(kept) + `, {ignoreVary: true})`)
+	}
+	if p.Holds(`document.getElementById("kept").checkVisibility()`) {
+		t.Error("what the server says is called a copy")
+	}
+	unplug(server)
+	open := func(address string) {
+		t.Helper()
+		p.Leave(func() {
+			p.Do(chromedp.Evaluate[chromedp.Void](`setTimeout(() => { location.href = ` + strconv.Quote(address) + `; }); undefined`))
+		})
+	}
+	copied := func() {
+		t.Helper()
+		if said := p.Text(`document.getElementById("kept").innerText`); !copyOfDay.MatchString(said) {
+			t.Errorf("%s says %q", p.Text("location.pathname"), said)
+		}
+	}
+	open(at)
+	copied()
 	if days := p.Count(`document.querySelectorAll(".day").length`); days != 4 {
 		t.Errorf("without a network %d days are shown", days)
 	}
-	p.Follow(`.tabs a[href$="/road"]`)
+	p.Follow(`.stops a[href="/models/` + shade + `"]`)
+	copied()
+	if n := p.Count(`document.querySelectorAll("#sources li").length`); n == 0 {
+		t.Error("without a network a record of the visit has no sources")
+	}
+	open(at + "/road")
 	if n := p.Count(`document.querySelectorAll("#road textarea").length`); n < 10 {
 		t.Errorf("without a network %d answers can be written", n)
 	}
+	open("/models?q=ong")
+	p.Until(`document.querySelectorAll("#kept-pages a").length >= 3`)
+	p.Follow(`#kept-pages a[href="/models/` + string(withPrices) + `"]`)
+	copied()
+}
+
+// copyOfDay is what a page says that comes from the device.
+var copyOfDay = regexp.MustCompile(`^Bản lưu ngày \d+/\d+/\d{4}:`)
+
+// unplug takes the network away.
+func unplug(server *httptest.Server) {
+	server.CloseClientConnections()
+	server.Config.SetKeepAlivesEnabled(false)
+	server.Listener.Close() //nolint:errcheck // nobody listens any more
 }

@@ -201,6 +201,7 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 	p.Citation = l.T("model.citation", "title", p.Heading, "revision", strconv.Itoa(f.Number), "date", l.Day(f.At), "address", p.Canonical(r.Lang))
 	p.Contents = p.contents(l)
 	p.NoIndex, p.Scripts = q.Sent != "", []string{"cashflow.js", "calculator.js", "share.js"}
+	p.keep()
 	var err error
 	p.Plan, err = s.planOf(l, f, q)
 	return p, err

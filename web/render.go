@@ -38,6 +38,8 @@ type frame struct {
 	Pictures bool
 	// Scripts are the page's own, beside those of every page.
 	Scripts []string
+	// Keep marks a page that the browser keeps for where there is no network.
+	Keep bool
 	// Again is after how many seconds a browser without scripts asks for the page again; 0 never.
 	Again int
 	// Feed is the address of an Atom feed of what the page shows, without a language prefix.

@@ -41,12 +41,12 @@ var rights = map[string]models.Role{
 // openRoutes are those that anyone may use, by their beginnings; GET means HEAD too.
 var openRoutes = []string{
 	"GET /", "GET /models", "GET /models/:id", "GET /models.atom", "GET /models.xlsx", "GET /models.csv", "GET /models.jsonl", "GET /models.yaml", "GET /compare", "GET /compare.docx", "GET /compare.xlsx", "GET /matrix", "GET /matrix.csv",
-	"GET /matrix.svg", "GET /places", "GET /places/:unit", "GET /fit", "GET /about", "GET /visits/:link/:file", "GET /api/visits/:link/:file", "GET /api",
+	"GET /matrix.svg", "GET /places", "GET /places/:unit", "GET /fit", "GET /about", "GET /offline", "GET /visits/:link/:file", "GET /api/visits/:link/:file", "GET /api",
 	"GET /api/models", "GET /api/models/:id", "GET /api/places", "GET /api/places/:unit", "GET /api/compare", "GET /api/matrix",
 	"GET /api/cashflow", "GET /api/fit", "GET /api/suggest", "GET /api/openapi.json",
 	"POST /api/drafts/read", "GET /submit/article", "POST /submit/article",
 	"POST /api/visits", "GET /api/visits/:link", "PUT /api/visits/:link", "DELETE /api/visits/:link",
-	"GET /visits/offline.js", "GET /visits", "GET /visits/new", "POST /visits/new", "GET /visits/verdicts", "GET /visits/:link", "POST /visits/:link",
+	"GET /visits", "GET /visits/new", "POST /visits/new", "GET /visits/verdicts", "GET /visits/:link", "POST /visits/:link",
 	"GET /visits/:link/form", "POST /visits/:link/form", "GET /visits/:link/stop/:stop", "POST /visits/:link/stop/:stop",
 	"GET /visits/:link/money", "POST /visits/:link/money", "GET /visits/:link/road", "POST /visits/:link/road", "GET /visits/:link/after", "POST /visits/:link/after", "GET /visits/:link/pack.html",
 	"GET /visits/:link/day/:day", "POST /visits/:link/day/:day", "GET /visits/:link/leg/:from/:to", "POST /visits/:link/leg/:from/:to",

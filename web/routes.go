@@ -36,6 +36,7 @@ func (s *Server) routes() http.Handler {
 	get(e, "/robots.txt", s.robots)
 	get(e, "/site.webmanifest", s.manifest())
 	get(e, "/static/:name", s.assets.serve)
+	get(e, "/offline.js", s.assets.worker("offline.js"))
 	get(e, "/pictures/:name", s.servePicture)
 	get(e, "/healthz", healthz)
 	get(e, "/readyz", s.readyz)
@@ -67,6 +68,7 @@ func (s *Server) pageRoutes(e *gin.Engine, prefix string) {
 	get(e, prefix+"/fit", s.fitPage())
 	get(e, prefix+"/visits/:link/:file", s.react(anyone, s.visitFile))
 	get(e, prefix+"/about", page(s, s.views.about, readNothing, s.about, s.showAbout))
+	get(e, prefix+"/offline", page(s, s.views.offline, readNothing, s.offline, s.showOffline))
 	get(e, prefix+"/api", page(s, s.views.api, readNothing, s.describe, s.showAPI))
 }
 
@@ -113,7 +115,6 @@ func (s *Server) editorRoutes(e *gin.Engine, prefix string) {
 
 // visitRoutes are study visits, each under its two links.
 func (s *Server) visitRoutes(e *gin.Engine, prefix string) {
-	get(e, prefix+"/visits/offline.js", s.assets.worker("offline.js"))
 	for _, p := range s.visitPages() {
 		get(e, prefix+p.path, s.react(anyone, p.get))
 		if p.post != nil {

@@ -117,11 +117,12 @@ func ours(path string) string {
 	return path
 }
 
-// signOut ends the session.
+// signOut ends the session; what the browser keeps for this site goes: the next at the machine may be somebody else.
 func (s *Server) signOut(ctx context.Context, c caller) (reaction, error) {
 	if err := s.end(ctx, c.c); err != nil {
 		return reaction{}, err
 	}
+	c.c.Header("Clear-Site-Data", `"storage"`)
 	return goOn("/account")
 }
 

@@ -11,6 +11,7 @@ type views struct {
 	matrix     *view[matrixPage]
 	matrixSVG  *view[matrixPicture]
 	about      *view[aboutPage]
+	offline    *view[offlinePage]
 	api        *view[apiPage]
 	fit        *view[fitPage]
 	fitPair    *view[fitPairPage]
@@ -64,6 +65,7 @@ func newViews(w words) (*views, error) {
 		matrix:     find[matrixPage](f, "matrix"),
 		matrixSVG:  find[matrixPicture](f, "matrixsvg"),
 		about:      find[aboutPage](f, "about"),
+		offline:    find[offlinePage](f, "offline"),
 		api:        find[apiPage](f, "api"),
 		fit:        find[fitPage](f, "fit"),
 		fitPair:    find[fitPairPage](f, "fitpair"),

@@ -176,6 +176,7 @@ func (s *Server) showVisit(ctx context.Context, c caller) (reaction, error) {
 func (s *Server) visitPage(r request, v *visitState) visitPage {
 	p := visitPage{visitHead: s.visitHead(r, v, "plan")}
 	p.frame = s.visitFrame(r, p.Name)
+	p.keep()
 	p.Facts = s.visitFacts(r.Locale, v)
 	for _, remark := range v.Programme.Remarks {
 		p.Warnings = append(p.Warnings, s.remarkText(r.Locale, v.Visit, remark))

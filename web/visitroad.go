@@ -201,6 +201,7 @@ func figuresText(figures []visit.Figure) string {
 func (s *Server) roadForm(c caller, st *visitState) visitRoadPage {
 	p := visitRoadPage{visitHead: s.visitHead(c.request, st, "road"), Revision: st.Kept.Revision}
 	p.frame = s.visitFrame(c.request, p.Name)
+	p.keep()
 	p.Action, p.Pack = address(c.Lang, p.Base+"/road"), address(c.Lang, p.Base+"/pack.html")
 	p.Stops, p.Days = roadStops(c.Locale, st), roadDays(c.Locale, st)
 	return p

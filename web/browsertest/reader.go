@@ -8,6 +8,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -154,6 +155,15 @@ func (p *Tab) OnPaper(paper bool) {
 		media = "print"
 	}
 	p.Do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media}))
+}
+
+// WithWorker lets the site's service worker answer for the server, as it does for readers. Elsewhere tests read what the
+// server says: after some seconds a worker shows what it kept.
+func (p *Tab) WithWorker() { p.t.Helper(); p.bypass(false) }
+
+func (p *Tab) bypass(worker bool) {
+	p.t.Helper()
+	p.Do(command(network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: worker}))
 }
 
 // WithoutScripts switches off the scripts of the pages that are opened from now on.

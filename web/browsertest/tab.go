@@ -42,6 +42,7 @@ func (b *Browser) Open(t testing.TB, base string) *Tab {
 		t.Fatal(err)
 	}
 	p.Do(command(network.Enable, network.EnableParams{}))
+	p.bypass(true)
 	t.Cleanup(p.stayedHome)
 	return p
 }
@@ -78,10 +79,13 @@ func (p *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// Text, Count and Holds read the page by an expression of JavaScript without side effects.
+// Text, Count and Holds read the page by an expression of JavaScript without side effects, or by what it promises.
 func (p *Tab) Text(js string) string { p.t.Helper(); return read[string](p, js) }
 func (p *Tab) Count(js string) int   { p.t.Helper(); return read[int](p, js) }
-func (p *Tab) Holds(js string) bool  { p.t.Helper(); return read[bool](p, "Boolean("+js+")") }
+func (p *Tab) Holds(js string) bool {
+	p.t.Helper()
+	return read[bool](p, "Promise.resolve("+js+").then(Boolean)")
+}
 
 // Until waits for an expression to become true.
 func (p *Tab) Until(js string) {

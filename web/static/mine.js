@@ -64,6 +64,7 @@
     forget.textContent = bar.dataset.forget;
     forget.addEventListener("click", () => {
       store.drop();
+      if (window.caches) caches.delete("nhanrong-records-1"); // records were kept as they were held against it
       bar.hidden = true;
       document.querySelectorAll("input[data-mine]").forEach((e) => e.remove());
     });

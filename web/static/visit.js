@@ -1,5 +1,5 @@
 // Study visits: what is typed stays when the browser is killed, stops are moved by dragging, visits that were
-// opened are found again and readable without a network. Without this file the forms and buttons do the same.
+// opened are found again. Without this file the forms and buttons do the same.
 (() => {
   "use strict";
   const attempt = (step) => { try { return step(); } catch { return null; } }; // storage may be full or forbidden
@@ -112,6 +112,4 @@
     });
   }
 
-  // Opened visits are readable without a network.
-  if (link && "serviceWorker" in navigator) attempt(() => navigator.serviceWorker.register(prefix + "/visits/offline.js", { scope: prefix + "/visits/" }).catch(() => {}));
 })();
