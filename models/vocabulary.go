@@ -133,6 +133,8 @@ type Vocabularies struct {
 	// the subjects that an editor put each record under, having read it.
 	Subjects *Vocabulary
 	Filed    map[ModelID]Filing
+	// Asked are questions that a record answers, in the words of those who ask.
+	Asked map[ModelID][]string
 	// Sayings are what people say who mean a subject, by its slug, in words that need not name it.
 	Sayings map[string][]string
 	// Readings tell what is read from a question beyond the names of the vocabularies.

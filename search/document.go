@@ -27,6 +27,7 @@ const (
 	// The titles of sources tell the story in a reporter's words, which are often the reader's.
 	weightSource = 2
 	weightNote   = 1
+	weightAsked  = 2
 )
 
 // noteScale brings a weighted frequency back to that of a plain text in BM25.
@@ -64,6 +65,13 @@ func (x *indexer) document(m *models.Model, seq int64) (*segment.Document, error
 	x.writeSections(t, m)
 	location := x.places.Locate(m.Place)
 	x.writePlaces(t, m, location)
+	for _, question := range x.vocabularies.Asked[m.ID] {
+		if vietnamese.Fold(question) == question {
+			x.en(t, question, weightAsked)
+		} else {
+			x.vi(t, question, weightAsked)
+		}
+	}
 	x.writeLabels(t, m)
 	doc := &segment.Document{Key: string(m.ID), Order: seq, Words: x.words.texts}
 	for _, f := range []struct {

@@ -36,6 +36,7 @@ func filtersOf(q Query, excluded map[string][]string) []filter {
 		{facetOutcome, facetOutcome, q.Outcome},
 		{facetEthnic, facetEthnic, q.Ethnic},
 		{facetProgramme, facetProgramme, q.Programme},
+		{fieldSubject, fieldSubject, q.Subject},
 		{facetStatus, facetStatus, q.Status},
 		{facetEvidence, facetEvidence, texts10(q.Evidence)},
 	} {

@@ -36,8 +36,10 @@ type Query struct {
 	Outcome   []string `form:"outcome" json:"outcome,omitempty" validate:"max=50"`
 	Ethnic    []string `form:"ethnic" json:"ethnic,omitempty" validate:"max=50"`
 	Programme []string `form:"programme" json:"programme,omitempty" validate:"max=50"`
-	Evidence  []int    `form:"evidence" json:"evidence,omitempty" validate:"max=5,dive,min=0,max=4"`
-	Status    []string `form:"status" json:"status,omitempty" validate:"max=5,dive,oneof=pilot established scaled declined ended retired unknown"`
+	// Subject are entries of the index of subjects: what the records are to be shown for.
+	Subject  []string `form:"subject" json:"subject,omitempty" validate:"max=50"`
+	Evidence []int    `form:"evidence" json:"evidence,omitempty" validate:"max=5,dive,min=0,max=4"`
+	Status   []string `form:"status" json:"status,omitempty" validate:"max=5,dive,oneof=pilot established scaled declined ended retired unknown"`
 	// CostMax is VND per household.
 	CostMax *int64 `form:"cost_max" json:"cost_max,omitempty" validate:"omitempty,min=0,max=100000000000"`
 	// FirstIncomeMax is years until the first income.

@@ -154,22 +154,22 @@ func (e *Engine) topScore(ctx context.Context, v *view, q Query) (float64, error
 }
 
 // names are the parameters that the question's text filters by with a name and that may have been said in
-// passing: places, and where nothing is found the only name that was read, whatever it names. Several
+// passing: places and peoples, and where nothing is found the only name that was read, whatever it names. Several
 // names, or one beside a limit of cost, years or height, are a wish: that nothing meets it is the answer.
 func (r Reading) names(nothing bool) []string {
-	var places, all []string
+	var said, all []string
 	for _, u := range r.Understood {
 		if u.preferred() || u.Negated {
 			continue
 		}
 		all = append(all, u.Param)
-		if u.Param == "place" {
-			places = append(places, u.Param)
+		if u.Param == "place" || u.Param == facetEthnic {
+			said = append(said, u.Param)
 		}
 	}
 	switch {
 	case !nothing:
-		return places
+		return said
 	case len(all) != 1 || all[0] == facetCost || all[0] == facetFirstIncome || all[0] == "elevation":
 		return nil
 	}

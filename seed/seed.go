@@ -17,7 +17,7 @@ import (
 	"github.com/nhanrong/nhanrong/models"
 )
 
-//go:embed models/*.yaml localities/*.yaml vocabularies/*.yaml vocabularies/sayings.txt crops.csv units
+//go:embed models/*.yaml localities/*.yaml vocabularies/*.yaml vocabularies/*.txt crops.csv units
 var files embed.FS
 
 // Models decodes every record of the catalogue, in the order of their ids. The result is the

@@ -216,3 +216,36 @@ func TestSubjectIndex(t *testing.T) {
 		}
 	}
 }
+
+// TestSpoken holds what people say to the catalogue: each record and each subject has its own, none twice.
+func TestSpoken(t *testing.T) {
+	records, err := seed.Models()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := seed.Vocabularies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	note := func(meant string, sayings []string) {
+		if len(sayings) == 0 {
+			t.Errorf("nobody says anything for %s", meant)
+		}
+		for _, s := range sayings {
+			if of, twice := said[s]; twice {
+				t.Errorf("%q is said for %s and %s", s, of, meant)
+			}
+			said[s] = meant
+		}
+	}
+	for _, s := range v.Subjects.Terms {
+		note(s.Slug, v.Sayings[s.Slug])
+	}
+	for _, m := range records {
+		note(string(m.ID), v.Asked[m.ID])
+	}
+	if len(v.Sayings) != len(v.Subjects.Terms) || len(v.Asked) != len(records) {
+		t.Errorf("%d subjects and %d records have sayings, want %d and %d", len(v.Sayings), len(v.Asked), len(v.Subjects.Terms), len(records))
+	}
+}

@@ -52,7 +52,9 @@ func Vocabularies() (*models.Vocabularies, error) {
 			out.Filed[f.ID] = f
 		}
 	}
-	out.Sayings, err = sayings()
+	out.Sayings, err = spoken[string]("vocabularies/sayings.txt")
+	errs = append(errs, err)
+	out.Asked, err = spoken[models.ModelID]("vocabularies/asked.txt")
 	errs = append(errs, err)
 	readings, err := decodeFile[models.Readings]("vocabularies/readings.yaml")
 	if err != nil {
@@ -86,23 +88,22 @@ func vocabulary(name string) (*models.Vocabulary, error) {
 	return models.NewVocabulary(name, *terms)
 }
 
-// sayings decodes what people say for the subjects: a line each, bars between the sayings.
-func sayings() (map[string][]string, error) {
-	const name = "vocabularies/sayings.txt"
+// spoken decodes what people say by what they mean: a line each, bars between the sayings.
+func spoken[K ~string](name string) (map[K][]string, error) {
 	text, err := files.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
-	all := map[string][]string{}
+	all := map[K][]string{}
 	for line := range strings.Lines(string(text)) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		slug, said, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		meant, said, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		if !ok {
-			return nil, fmt.Errorf("%s: %q has no subject and sayings", name, line)
+			return nil, fmt.Errorf("%s: %q does not say what is meant", name, line)
 		}
-		all[slug] = append(all[slug], strings.Split(said, " | ")...)
+		all[K(meant)] = append(all[K(meant)], strings.Split(said, " | ")...)
 	}
 	return all, nil
 }

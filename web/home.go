@@ -13,6 +13,8 @@ import (
 // overview is what the first page tells of the whole catalogue.
 type overview struct {
 	All *search.Result
+	// Subjects counts the models of each subject.
+	Subjects map[string]int
 	// Failed are the models that declined or ended; FailedRecords the first of them.
 	Failed        *search.Result
 	FailedRecords []*models.Revision
@@ -27,6 +29,7 @@ type homePage struct {
 	Lede         string
 	Examples     []example
 	Loop         []loopStep
+	Subjects     []counted
 	Sectors      []counted
 	Map          *mapView
 	Regions      []regionCount
@@ -55,12 +58,21 @@ type stumble struct{ Kind, Title, Href, Text string }
 // newsItem is a record that came in or changed.
 type newsItem struct{ Title, Href, Date string }
 
+// commonNeeds are the subjects that the first page offers: what officers come with most.
+var commonNeeds = []string{
+	"little-capital", "no-land", "quick-income", "steep-slopes", "failing-upland-crops", "failing-rice",
+	"drought", "salt-water", "forest-kept", "home-work", "women", "outlet",
+}
+
 // overview asks for everything that the first page counts.
 func (s *Server) overview(ctx context.Context, _ nothing) (*overview, error) {
 	var o overview
 	var err error
 	if o.All, err = s.search.Search(ctx, search.Query{Size: 1}); err != nil {
 		return nil, fmt.Errorf("counting the catalogue: %w", err)
+	}
+	if o.Subjects, err = s.subjects(ctx, nothing{}); err != nil {
+		return nil, err
 	}
 	failed := search.Query{Status: []string{string(models.Declined), string(models.Ended)}, Sort: search.ByEvidence, Size: 40}
 	if o.Failed, o.FailedRecords, err = s.searchRecords(ctx, failed); err != nil {
@@ -113,6 +125,11 @@ func (s *Server) showHome(r request, _ nothing, o *overview) (homePage, error) {
 			sign = "plant"
 		}
 		p.Loop = append(p.Loop, loopStep{Sign: sign, Name: l.Label("loop", step), Text: l.Label("loop", step+"_text")})
+	}
+	for _, slug := range commonNeeds {
+		if n := o.Subjects[slug]; n > 0 {
+			p.Subjects = append(p.Subjects, s.subjectCount(l, slug, n))
+		}
 	}
 	p.Sectors, p.Outcomes = s.waysIn(l, o.All, "sector"), s.waysIn(l, o.All, "outcome")
 	p.Regions = s.regionCounts(l, o.All)

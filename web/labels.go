@@ -24,6 +24,8 @@ func (s *Server) valueLabel(l *locale.Locale, param, value string) string {
 		return v.EthnicGroups.Label(value, lang)
 	case "programme":
 		return v.Programmes.Label(value, lang)
+	case "subject":
+		return v.Subjects.Label(value, lang)
 	case "region":
 		if _, ok := v.Regions.Term(value); ok {
 			return v.Regions.Label(value, lang)

@@ -27,6 +27,7 @@ type matrixQuery struct {
 	Sector         []string `form:"sector" validate:"max=50"`
 	Ethnic         []string `form:"ethnic" validate:"max=50"`
 	Programme      []string `form:"programme" validate:"max=50"`
+	Subject        []string `form:"subject" validate:"max=50"`
 	Evidence       []int    `form:"evidence" validate:"max=5,dive,min=0,max=4"`
 	Status         []string `form:"status" validate:"max=5,dive,oneof=pilot established scaled declined ended retired unknown"`
 	CostMax        *int64   `form:"cost_max" validate:"omitempty,min=0,max=100000000000"`
@@ -39,7 +40,7 @@ type matrixQuery struct {
 // query is the search whose results are mapped.
 func (q matrixQuery) query() search.Query {
 	return search.Query{
-		Text: q.Text, Region: q.Region, Province: q.Province, Place: q.Place, Sector: q.Sector, Ethnic: q.Ethnic, Programme: q.Programme,
+		Text: q.Text, Region: q.Region, Province: q.Province, Place: q.Place, Sector: q.Sector, Ethnic: q.Ethnic, Programme: q.Programme, Subject: q.Subject,
 		Evidence: q.Evidence, Status: q.Status, CostMax: q.CostMax, FirstIncomeMax: q.FirstIncomeMax, Elevation: q.Elevation,
 		Unknown: q.Unknown, Understood: q.Understood,
 	}

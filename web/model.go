@@ -36,10 +36,12 @@ type modelPage struct {
 	Glance      []glance
 	Summary     string
 	Commodities []commodityLine
-	Contents    []link
-	Steps       []string
-	Season      *season
-	Needs       []conditionGroup
+	// Subjects are what the record is to be shown for.
+	Subjects []link
+	Contents []link
+	Steps    []string
+	Season   *season
+	Needs    []conditionGroup
 	// Judged are the needs held against the reader's place, where one was chosen; Fit sums them up.
 	Judged []judgedGroup
 	Fit    *pageFit
@@ -164,7 +166,7 @@ func (s *Server) showRecord(r request, q planQuery, f *recordFound) (modelPage, 
 	doubts := newDoubts(l, s.findings(m))
 	p := modelPage{
 		frame: s.frame(r, m.Title.In(lang)), Heading: m.Title.In(lang), Crumbs: s.crumbs(l, m), Place: s.placeOf(l, m.Place),
-		Also: s.alsoAt(l, m.Place), Glance: s.glance(l, m), Summary: m.Summary.In(lang), Commodities: commodities(l, m),
+		Also: s.alsoAt(l, m.Place), Glance: s.glance(l, m), Summary: m.Summary.In(lang), Commodities: commodities(l, m), Subjects: s.filedUnder(l, m.ID),
 		Steps: texts(l, m.Steps), Season: seasonOf(l, m), Accounts: accounts(l, m, doubts), Prices: prices(l, m, doubts),
 		Results: s.results(l, m, doubts), Risks: risks(l, m), Lessons: lessons(l, m), Visit: howToVisit(l, m), Actors: actors(l, m),
 		Questions: questions(l, m, doubts), OnlyNamed: m.Evidence().Level == models.Named, Sources: sources(l, m.Sources),

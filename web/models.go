@@ -142,6 +142,7 @@ func (s *Server) checkQuery(q search.Query) error {
 	known("outcome", q.Outcome, v.IndicatorGroups, v.Indicators)
 	known("ethnic", q.Ethnic, v.EthnicGroups)
 	known("programme", q.Programme, v.Programmes)
+	known("subject", q.Subject, v.Subjects)
 	known("region", q.Region, v.Regions, v.RegionsOf2025)
 	for _, param := range []struct {
 		name string

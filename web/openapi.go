@@ -44,6 +44,7 @@ func operations() []operation {
 		{Path: "/api/models/:id", Method: http.MethodPut, Takes: jsonType, Guarded: true, Summary: "api.model_put", Answer: reflect.TypeFor[modelDocument](), Mime: jsonType},
 		{Path: "/api/models/:id", Method: http.MethodPatch, Takes: mergePatch, Guarded: true, Summary: "api.model_patch", Answer: reflect.TypeFor[modelDocument](), Mime: jsonType},
 		{Path: "/api/models/:id", Method: http.MethodDelete, Guarded: true, Summary: "api.model_delete", Mime: jsonType},
+		{Path: "/api/subjects", Summary: "api.subjects", Answer: reflect.TypeFor[subjectsJSON](), Mime: jsonType},
 		{Path: "/api/places", Summary: "api.places", Params: reflect.TypeFor[placeQuery](), Answer: reflect.TypeFor[placesJSON](), Mime: jsonType},
 		{Path: "/api/places/:unit", Summary: "api.place", Answer: reflect.TypeFor[unitJSON](), Mime: jsonType},
 		{Path: "/api/compare", Summary: "api.compare", Params: reflect.TypeFor[compareQuery](), Answer: reflect.TypeFor[compareJSON](), Mime: jsonType},

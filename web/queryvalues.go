@@ -19,7 +19,7 @@ func valuesOf(q search.Query) url.Values {
 	set("q", q.Text)
 	for name, list := range map[string][]string{
 		"region": q.Region, "province": q.Province, "place": q.Place, "sector": q.Sector, "outcome": q.Outcome,
-		"ethnic": q.Ethnic, "programme": q.Programme, "status": q.Status, "unknown": q.Unknown,
+		"ethnic": q.Ethnic, "programme": q.Programme, "subject": q.Subject, "status": q.Status, "unknown": q.Unknown,
 		"fit": q.Fit, "fact": q.Fact,
 	} {
 		if len(list) > 0 {
@@ -54,7 +54,7 @@ func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 // filterNames are the parameters that narrow a result, in the order in which readers see them.
 func filterNames() []string {
-	return []string{"fit", "place", "region", "province", "sector", "outcome", "ethnic", "programme", "evidence", "status", "cost_max", "first_income_max", "elevation"}
+	return []string{"fit", "place", "region", "province", "sector", "outcome", "ethnic", "programme", "subject", "evidence", "status", "cost_max", "first_income_max", "elevation"}
 }
 
 // withoutFilter is a query less one filter.
@@ -76,6 +76,8 @@ func withoutFilter(q search.Query, name string) search.Query {
 		q.Ethnic = nil
 	case "programme":
 		q.Programme = nil
+	case "subject":
+		q.Subject = nil
 	case "evidence":
 		q.Evidence = nil
 	case "status":

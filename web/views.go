@@ -5,6 +5,7 @@ type views struct {
 	home       *view[homePage]
 	models     *view[modelsPage]
 	model      *view[modelPage]
+	subjects   *view[subjectsPage]
 	places     *view[placesPage]
 	place      *view[placePage]
 	compare    *view[comparePage]
@@ -59,6 +60,7 @@ func newViews(w words) (*views, error) {
 		home:       find[homePage](f, "home"),
 		models:     find[modelsPage](f, "models"),
 		model:      find[modelPage](f, "model"),
+		subjects:   find[subjectsPage](f, "subjects"),
 		places:     find[placesPage](f, "places"),
 		place:      find[placePage](f, "place"),
 		compare:    find[comparePage](f, "compare"),
