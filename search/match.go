@@ -1,8 +1,10 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -74,6 +76,11 @@ func (v *view) match(ctx context.Context, p plan, filters []filter, loose bool) 
 		p.themes = p.themes[:maxThemes]
 	}
 	counters := make([]*counter, len(v.parts))
+	defer func() {
+		for _, c := range counters {
+			c.release()
+		}
+	}()
 	for i, part := range v.parts {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err // who asked has left
@@ -108,89 +115,120 @@ func (v *view) match(ctx context.Context, p plan, filters []filter, loose bool) 
 // sum. Adding a word costs a few operations on each 64 documents, however common the word is.
 type counter struct {
 	slices [sliceCount][]uint64
-	used   int
+	used   int // of the slices; the rest is not even cleared
+
+	backing            []uint64
+	any, carry, spread []uint64
+	walk               walk
+}
+
+var counterPool = sync.Pool{New: func() any { return new(counter) }}
+
+// newCounter lends a counter for so many documents.
+func newCounter(docs int) *counter {
+	c := counterPool.Get().(*counter)
+	words := (docs + 63) / 64
+	c.backing = slices.Grow(c.backing[:0], (sliceCount+3)*words)[:(sliceCount+3)*words]
+	for i := range c.slices {
+		c.slices[i] = c.backing[i*words : (i+1)*words]
+	}
+	rest := c.backing[sliceCount*words:]
+	c.any, c.carry, c.spread = rest[:words], rest[words:2*words], rest[2*words:]
+	clear(c.any)
+	c.used = 0
+	return c
+}
+
+// release gives the counter back.
+func (c *counter) release() {
+	if c != nil {
+		counterPool.Put(c)
+	}
 }
 
 // count sums for each document the weights of the slots that it answers.
 func (p *livePart) count(q plan) (*counter, error) {
-	words := (int(p.seg.Count()) + 63) / 64
-	c := &counter{}
-	backing := make([]uint64, (sliceCount+3)*words)
-	for i := range c.slices {
-		c.slices[i] = backing[i*words : (i+1)*words]
-	}
-	rest := backing[sliceCount*words:]
-	any, carry, scratch := rest[:words], rest[words:2*words], rest[2*words:]
-	answered := func(weight int, alternatives ...[]term) error {
-		clear(any)
-		for _, terms := range alternatives {
-			for _, t := range terms {
-				o, err := p.occurrences(t.field, t.text)
-				if err != nil {
-					return err
-				}
-				orInto(any, o, scratch)
-			}
-		}
-		c.add(any, carry, weight)
-		return nil
-	}
+	c := newCounter(int(p.seg.Count()))
 	for _, s := range q.slots {
 		if s.weight == 0 {
 			continue
 		}
-		if err := answered(s.weight, s.terms, s.others); err != nil {
+		if err := cmp.Or(c.markAll(p, s.terms), c.markAll(p, s.others)); err != nil {
 			return nil, err
 		}
+		c.add(s.weight)
 	}
 	for _, t := range q.themes {
-		if err := answered(themeWeight, t.terms); err != nil {
+		if err := c.markAll(p, t.terms); err != nil {
 			return nil, err
 		}
+		c.add(themeWeight)
 	}
 	if len(q.goods) > 0 {
-		if err := answered(q.goodsWeight(), q.goods); err != nil {
+		if err := c.markAll(p, q.goods); err != nil {
 			return nil, err
 		}
+		c.add(q.goodsWeight())
 	}
 	sure := q.sure()
-	for _, s := range sure {
-		if err := answered(q.subjectWeight(len(sure)), []term{s}); err != nil {
+	for i := range sure {
+		if err := c.markAll(p, sure[i:i+1]); err != nil {
 			return nil, err
 		}
+		c.add(q.subjectWeight(len(sure)))
 	}
 	return c, nil
 }
 
-// orInto sets the documents' bits.
-func orInto(dense []uint64, o *occurrences, scratch []uint64) {
-	if o.count < len(dense) {
-		it := o.docs.ManyIterator()
-		var buf [256]uint32
-		for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
-			for _, doc := range buf[:n] {
-				dense[doc>>6] |= 1 << (doc & 63)
+// markAll marks the documents that have any of the terms.
+func (c *counter) markAll(p *livePart, terms []term) error {
+	for _, t := range terms {
+		o, err := p.occurrences(t.field, t.text)
+		if err != nil {
+			return err
+		}
+		if o.count > 0 {
+			c.mark(o)
+		}
+	}
+	return nil
+}
+
+// mark sets the documents that have a term.
+func (c *counter) mark(o *occurrences) {
+	if o.count < len(c.any) {
+		for some := range c.walk.over(o.docs) {
+			for _, doc := range some {
+				c.any[doc>>6] |= 1 << (doc & 63)
 			}
 		}
 		return
 	}
-	clear(scratch)
-	o.docs.WriteDenseTo(scratch)
-	for i, bits := range scratch {
-		dense[i] |= bits
+	clear(c.spread)
+	o.docs.WriteDenseTo(c.spread)
+	for i, bits := range c.spread {
+		c.any[i] |= bits
 	}
 }
 
-// add adds weight to the sum of every document that is set.
-func (c *counter) add(dense, carry []uint64, weight int) {
+// add adds weight to the sum of every document that is marked, and takes the marks away.
+func (c *counter) add(weight int) {
+	defer clear(c.any)
 	for bit := 0; weight>>bit > 0; bit++ {
 		if weight>>bit&1 == 0 {
 			continue
 		}
-		copy(carry, dense)
+		copy(c.carry, c.any)
+		for c.used < bit {
+			clear(c.slices[c.used])
+			c.used++
+		}
 		for k := bit; k < sliceCount; k++ {
-			c.used = max(c.used, k+1)
-			if !addSlice(c.slices[k], carry) {
+			if k == c.used {
+				clear(c.slices[k])
+				c.used++
+			}
+			if !addSlice(c.slices[k], c.carry) {
 				break
 			}
 		}
@@ -211,11 +249,13 @@ func addSlice(slice, carry []uint64) bool {
 
 // atLeast gives the documents whose sum reaches least.
 func (c *counter) atLeast(least int) *roaring.Bitmap {
-	words := len(c.slices[0])
-	result := make([]uint64, words)
+	if least>>c.used > 0 {
+		return roaring.New()
+	}
+	result := c.any
 	for i := range result {
 		greater, equal := uint64(0), ^uint64(0)
-		for k := sliceCount - 1; k >= 0; k-- {
+		for k := c.used - 1; k >= 0; k-- {
 			bits := c.slices[k][i]
 			if least>>k&1 == 1 {
 				equal &= bits
@@ -226,5 +266,5 @@ func (c *counter) atLeast(least int) *roaring.Bitmap {
 		}
 		result[i] = greater | equal
 	}
-	return roaring.FromDense(result, false)
+	return roaring.FromDense(result, true)
 }

@@ -2,7 +2,9 @@ package search
 
 import (
 	"fmt"
+	"maps"
 	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
@@ -19,9 +21,9 @@ type part struct {
 
 	mu      sync.Mutex
 	columns *columns
-	facets  map[string][]facetBitmap
-	values  *valueColumn
-	few     map[string]map[string]*occurrences // by field and text, of a small part
+	facets  byName[[]facetBitmap]
+	values  atomic.Pointer[valueColumn]
+	few     byName[map[string]*occurrences] // by field and text, of a small part
 }
 
 type facetBitmap struct {
@@ -29,23 +31,49 @@ type facetBitmap struct {
 	docs  *roaring.Bitmap
 }
 
-// view is the index at one moment, for one goroutine. It must be closed.
-type view struct {
-	reader   index.IndexReader
-	parts    []*livePart
-	docs     float64
-	averages [2]float64      // mean length of a record's Vietnamese and English text
-	known    map[termKey]int // frequencies of terms that were asked for
+// byName keeps what was worked out once for a name. What is there is read without waiting.
+type byName[T any] struct {
+	mu   sync.Mutex
+	made atomic.Pointer[map[string]T]
 }
 
-// livePart is a part with its live documents at the moment of a view.
+// get gives what was made for a name, or makes it; others who want to make something wait.
+func (b *byName[T]) get(name string, make func() (T, error)) (T, error) {
+	if made := b.made.Load(); made != nil {
+		if one, ok := (*made)[name]; ok {
+			return one, nil
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	next := map[string]T{}
+	if made := b.made.Load(); made != nil {
+		if one, ok := (*made)[name]; ok {
+			return one, nil
+		}
+		maps.Copy(next, *made)
+	}
+	one, err := make()
+	if err != nil {
+		return one, err
+	}
+	next[name] = one
+	b.made.Store(&next)
+	return one, nil
+}
+
+// view is the index at one moment, for one goroutine. It must be closed.
+type view struct {
+	*moment
+	reader index.IndexReader
+	parts  []*livePart
+	news   map[termKey]int // frequencies that the moment does not know yet
+}
+
+// livePart is a part at the moment of a view.
 type livePart struct {
-	*part
-	*columns
-	live    *roaring.Bitmap
-	dead    *roaring.Bitmap // nil where nothing was deleted
-	decoded *termCache
-	dicts   map[string]segment.TermDictionary
+	*standing
+	dicts map[string]segment.TermDictionary
 }
 
 // partCache keeps parts as long as their segments are in use.
@@ -53,12 +81,14 @@ type partCache struct {
 	mu    sync.Mutex
 	parts map[segment.Segment]*part
 	terms termCache
+	now   atomic.Pointer[moment] // that was looked at last
 }
 
 func (c *partCache) reset() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.parts = nil
+	c.now.Store(nil)
 	c.terms.forget(func(*part) bool { return true })
 }
 
@@ -71,7 +101,7 @@ func (c *partCache) of(segments []*scorch.SegmentSnapshot) []*part {
 	for i, s := range segments {
 		p := c.parts[s.Segment()]
 		if p == nil {
-			p = &part{seg: s.Segment(), facets: map[string][]facetBitmap{}}
+			p = &part{seg: s.Segment()}
 		}
 		now[s.Segment()], parts[i] = p, p
 	}
@@ -99,45 +129,31 @@ func (c *partCache) view(idx bleve.Index) (*view, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}
-	v := &view{reader: reader, known: map[termKey]int{}}
 	snapshot, ok := reader.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, fmt.Errorf("index is %T, want scorch", reader)
 	}
-	if err := v.fill(snapshot, c.of(snapshot.Segments()), &c.terms); err != nil {
-		_ = reader.Close() // the first error tells more
-		return nil, err
+	now := c.now.Load()
+	if now == nil || now.snapshot != snapshot {
+		if now, err = newMoment(snapshot, c.of(snapshot.Segments()), &c.terms); err != nil {
+			_ = reader.Close() // the first error tells more
+			return nil, err
+		}
+		c.now.Store(now)
+	}
+	v := &view{moment: now, reader: reader, parts: make([]*livePart, len(now.parts))}
+	for i, s := range now.parts {
+		v.parts[i] = &livePart{standing: s}
 	}
 	return v, nil
 }
 
-func (v *view) fill(snapshot *scorch.IndexSnapshot, parts []*part, terms *termCache) error {
-	var sums [2]float64
-	var docs uint64
-	for i, s := range snapshot.Segments() {
-		c, err := parts[i].figures()
-		if err != nil {
-			return err
-		}
-		live := roaring.New()
-		live.AddRange(0, s.Segment().Count())
-		dead := s.Deleted()
-		if dead != nil {
-			live.AndNot(dead)
-		}
-		v.parts = append(v.parts, &livePart{part: parts[i], columns: c, live: live, dead: dead, decoded: terms, dicts: map[string]segment.TermDictionary{}})
-		docs += s.Segment().Count()
-		v.docs += float64(live.GetCardinality())
-		sums[0] += c.sums[0]
-		sums[1] += c.sums[1]
+func (v *view) Close() error {
+	if len(v.news) > 0 {
+		v.learn(v.news)
 	}
-	if docs > 0 {
-		v.averages = [2]float64{max(1, sums[0]/float64(docs)), max(1, sums[1]/float64(docs))}
-	}
-	return nil
+	return v.reader.Close()
 }
-
-func (v *view) Close() error { return v.reader.Close() }
 
 // figures reads the part's columns once.
 func (p *part) figures() (*columns, error) {
@@ -156,11 +172,10 @@ func (p *part) figures() (*columns, error) {
 
 // facet reads the bitmaps of a facet's values once.
 func (p *part) facet(name string) ([]facetBitmap, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if bitmaps, ok := p.facets[name]; ok {
-		return bitmaps, nil
-	}
+	return p.facets.get(name, func() ([]facetBitmap, error) { return p.readFacet(name) })
+}
+
+func (p *part) readFacet(name string) ([]facetBitmap, error) {
 	dict, err := p.seg.Dictionary(name)
 	if err != nil {
 		return nil, fmt.Errorf("open facet %s: %w", name, err)
@@ -185,7 +200,6 @@ func (p *part) facet(name string) ([]facetBitmap, error) {
 		// The list may lie in the segment's mapped file, which goes when the segment is merged away.
 		bitmaps[i].docs = bitmapOf(list).Clone()
 	}
-	p.facets[name] = bitmaps
 	return bitmaps, nil
 }
 
@@ -197,6 +211,9 @@ func (p *livePart) dict(field string) (segment.TermDictionary, error) {
 	d, err := p.seg.Dictionary(field)
 	if err != nil {
 		return nil, fmt.Errorf("open field %s: %w", field, err)
+	}
+	if p.dicts == nil {
+		p.dicts = map[string]segment.TermDictionary{}
 	}
 	p.dicts[field] = d
 	return d, nil

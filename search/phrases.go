@@ -165,7 +165,12 @@ func foldedKey(tokens []vietnamese.Syllable) string {
 	if len(tokens) == 1 {
 		return tokens[0].Folded
 	}
+	length := len(tokens)
+	for _, t := range tokens {
+		length += len(t.Folded)
+	}
 	var b strings.Builder
+	b.Grow(length)
 	for i, t := range tokens {
 		if i > 0 {
 			b.WriteByte(' ')

@@ -269,10 +269,11 @@ func (p *plan) weigh(v *view) error {
 	top := 0.0
 	own := make([]float64, len(p.slots))
 	for i := range p.slots {
-		best, err := v.mostOf(p.slots[i].others)
+		others, best, err := v.present(p.slots[i].others)
 		if err != nil {
 			return err
 		}
+		p.slots[i].others = others
 		for j := range p.slots[i].terms {
 			t := &p.slots[i].terms[j]
 			n, err := v.frequency(t.field, t.text)
@@ -324,17 +325,18 @@ func (p *plan) weigh(v *view) error {
 	return nil
 }
 
-// mostOf is the frequency of the most frequent of some terms.
-func (v *view) mostOf(terms []term) (int, error) {
-	most := 0
+// present gives those of some terms that records have, and the frequency of the most frequent.
+func (v *view) present(terms []term) (some []term, most int, err error) {
 	for _, t := range terms {
 		n, err := v.frequency(t.field, t.text)
 		if err != nil {
-			return 0, err
+			return nil, 0, err
 		}
-		most = max(most, n)
+		if most = max(most, n); n > 0 {
+			some = append(some, t)
+		}
 	}
-	return most, nil
+	return some, most, nil
 }
 
 // themeWords is the longest question, in telling words, in which themes count in full: who types more
@@ -360,14 +362,16 @@ const themeCommon = 0.2
 
 // weigh takes a theme as one word: what any of its words finds.
 func (t theme) weigh(v *view, share float64) (theme, error) {
-	t.terms = slices.Clone(t.terms)
-	n := 0
-	for _, one := range t.terms {
+	all, n := t.terms, 0
+	t.terms = make([]term, 0, len(all))
+	for _, one := range all {
 		known, err := v.frequency(one.field, one.text)
 		if err != nil {
 			return t, err
 		}
-		n += known
+		if n += known; known > 0 {
+			t.terms = append(t.terms, one)
+		}
 	}
 	common := idf(v.docs, min(n, int(v.docs*themeCommon)))
 	for i := range t.terms {
@@ -378,8 +382,11 @@ func (t theme) weigh(v *view, share float64) (theme, error) {
 }
 
 // idf is the inverse document frequency of BM25 in the form that never falls below zero
-// (Robertson and Zaragoza, 2009, as Lucene has it).
+// (Robertson and Zaragoza, 2009, as Lucene has it); 0 of a term that no record has.
 func idf(docs float64, n int) float64 {
+	if n == 0 {
+		return 0
+	}
 	return math.Log(1 + (docs-float64(n)+0.5)/(float64(n)+0.5))
 }
 

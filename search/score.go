@@ -79,8 +79,14 @@ func (h *best) sorted() []ranked {
 	return out
 }
 
-// scratch is room for a figure per document, all zero between uses.
-type scratch struct{ scores, best []float32 }
+// scratch is room to score a part in: a figure per document, all zero between uses, and the documents that
+// are still to be scored.
+type scratch struct {
+	scores, best []float32
+	walk         walk
+	found        found
+	choir        choir
+}
 
 var scratchPool = sync.Pool{New: func() any { return new(scratch) }}
 
@@ -112,15 +118,17 @@ func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h
 	room := scratchPool.Get().(*scratch)
 	defer scratchPool.Put(room)
 	room.grow(int(part.seg.Count()))
-	found, scores := foundOf(docs, len(room.scores)), room.scores
+	found, scores := &room.found, room.scores
+	found.begin(docs, len(scores))
 	defer found.wipe(scores) // of what was dropped on the way too
 	if err := part.prefer(q.preferred, p.leans, docs, scores); err != nil {
 		return err
 	}
-	voices, err := v.voices(part, p)
-	if err != nil {
+	if err := room.choir.gather(v, part, p); err != nil {
 		return err
 	}
+	defer room.choir.leave()
+	voices := room.choir.voices
 	rest := float32(0) // what is still to come, at most
 	for _, one := range voices {
 		rest += one.most

@@ -131,7 +131,7 @@ func (e *Engine) inPassing(ctx context.Context, v *view, q Query, rest plan, r *
 	if r.Total > 0 && rest.telling() < tellingRest {
 		return nil, nil
 	}
-	read, err := e.topScore(ctx, v, q)
+	read, err := e.readScore(ctx, v, q, r)
 	if err != nil {
 		return nil, err
 	}
@@ -141,6 +141,17 @@ func (e *Engine) inPassing(ctx context.Context, v *view, q Query, rest plan, r *
 		return nil, err
 	}
 	return names, nil
+}
+
+// readScore is topScore of a query that r answers already.
+func (e *Engine) readScore(ctx context.Context, v *view, q Query, r *Result) (float64, error) {
+	switch {
+	case r.Total == 0:
+		return 0, nil
+	case r.Page == 1 && (q.Sort == "" || q.Sort == ByRelevance):
+		return r.Hits[0].Score, nil
+	}
+	return e.topScore(ctx, v, q)
 }
 
 // topScore is how well the best record answers a query, 0 where none does.

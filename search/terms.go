@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -116,11 +117,10 @@ const fewDocuments = 64
 
 // terms gives all terms of a field of a small part, read once.
 func (p *part) terms(field string) (map[string]*occurrences, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if all, ok := p.few[field]; ok {
-		return all, nil
-	}
+	return p.few.get(field, func() (map[string]*occurrences, error) { return p.readTerms(field) })
+}
+
+func (p *part) readTerms(field string) (map[string]*occurrences, error) {
 	dict, err := p.seg.Dictionary(field)
 	if err != nil {
 		return nil, fmt.Errorf("open field %s: %w", field, err)
@@ -132,7 +132,7 @@ func (p *part) terms(field string) (map[string]*occurrences, error) {
 			return nil, fmt.Errorf("list field %s: %w", field, err)
 		}
 		if entry == nil {
-			break
+			return all, nil
 		}
 		list, err := dict.PostingsList([]byte(entry.Term), nil, nil)
 		if err != nil {
@@ -141,11 +141,6 @@ func (p *part) terms(field string) (map[string]*occurrences, error) {
 		docs := bitmapOf(list).Clone()
 		all[entry.Term] = &occurrences{docs: docs, count: int(docs.GetCardinality())}
 	}
-	if p.few == nil {
-		p.few = map[string]map[string]*occurrences{}
-	}
-	p.few[field] = all
-	return all, nil
 }
 
 // occurrences gives the documents of a term.
@@ -236,7 +231,10 @@ func bitmapOf(list segment.PostingsList) *roaring.Bitmap {
 // unknown one are thousands, and a question is planned more than once.
 func (v *view) frequency(field, text string) (int, error) {
 	key := termKey{field: field, text: text}
-	if n, ok := v.known[key]; ok {
+	if n, ok := v.moment.frequency(key); ok {
+		return n, nil
+	}
+	if n, ok := v.news[key]; ok {
 		return n, nil
 	}
 	n := 0
@@ -250,7 +248,11 @@ func (v *view) frequency(field, text string) (int, error) {
 			n -= int(o.docs.AndCardinality(p.dead))
 		}
 	}
-	v.known[key] = n
+	if v.news == nil {
+		v.news = map[termKey]int{}
+	}
+	key.text = strings.Clone(text) // not a piece of a question, which would hold the whole
+	v.news[key] = n
 	return n, nil
 }
 

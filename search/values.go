@@ -2,6 +2,8 @@ package search
 
 import (
 	"context"
+	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -21,6 +23,9 @@ const manyResults = 0.5
 
 // valueColumn lays the facets' bitmaps out by document, once.
 func (p *part) valueColumn() (*valueColumn, error) {
+	if c := p.values.Load(); c != nil {
+		return c, nil
+	}
 	bitmaps := map[string][]facetBitmap{}
 	for _, name := range facetNames {
 		var err error
@@ -30,8 +35,8 @@ func (p *part) valueColumn() (*valueColumn, error) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.values != nil {
-		return p.values, nil
+	if c := p.values.Load(); c != nil {
+		return c, nil
 	}
 	c := &valueColumn{starts: make([]uint32, p.seg.Count()+1)}
 	each(bitmaps, func(_ facetValue, doc uint32) { c.starts[doc+1]++ })
@@ -47,7 +52,7 @@ func (p *part) valueColumn() (*valueColumn, error) {
 		c.ids[next[doc]] = uint16(len(c.values) - 1)
 		next[doc]++
 	})
-	p.values = c
+	p.values.Store(c)
 	return c, nil
 }
 
@@ -61,28 +66,31 @@ func each(bitmaps map[string][]facetBitmap, do func(v facetValue, doc uint32)) {
 	}
 }
 
+// counting is room to count values in.
+type counting struct {
+	walk   walk
+	counts []int
+}
+
+var countingPool = sync.Pool{New: func() any { return new(counting) }}
+
 // count counts documents by all values of all facets.
 func (c *valueColumn) count(docs *roaring.Bitmap, add func(v facetValue, n int)) {
-	counts := make([]int, len(c.values))
-	eachDoc(docs, func(doc uint32) {
-		for _, id := range c.ids[c.starts[doc]:c.starts[doc+1]] {
-			counts[id]++
+	room := countingPool.Get().(*counting)
+	defer countingPool.Put(room)
+	counts := slices.Grow(room.counts[:0], len(c.values))[:len(c.values)]
+	room.counts = counts
+	clear(counts)
+	for some := range room.walk.over(docs) {
+		for _, doc := range some {
+			for _, id := range c.ids[c.starts[doc]:c.starts[doc+1]] {
+				counts[id]++
+			}
 		}
-	})
+	}
 	for id, n := range counts {
 		if n > 0 {
 			add(c.values[id], n)
-		}
-	}
-}
-
-// eachDoc goes through documents faster than their iterator does.
-func eachDoc(docs *roaring.Bitmap, do func(doc uint32)) {
-	var buf [256]uint32
-	it := docs.ManyIterator()
-	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
-		for _, doc := range buf[:n] {
-			do(doc)
 		}
 	}
 }

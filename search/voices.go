@@ -24,54 +24,62 @@ type heard struct {
 	freqs       []byte
 }
 
-// voices are the plan's terms that occur in a part, the loudest first.
-func (v *view) voices(part *livePart, p plan) ([]voice, error) {
-	var all []voice
-	add := func(rest float64, terms ...term) error {
-		one, err := v.voice(part, rest, terms)
-		if err == nil && len(one.terms) > 0 {
-			all = append(all, one)
-		}
-		return err
-	}
+// choir is room for the voices of a part; it is used again for the next.
+type choir struct {
+	voices []voice
+	heard  []heard
+}
+
+// gather finds the plan's terms that occur in a part, the loudest first.
+func (c *choir) gather(v *view, part *livePart, p plan) error {
+	c.voices, c.heard = c.voices[:0], c.heard[:0]
 	for _, s := range p.slots {
-		for _, t := range s.terms {
-			if err := add(1, t); err != nil {
-				return nil, err
+		for i := range s.terms {
+			if err := c.add(v, part, 1, s.terms[i:i+1]); err != nil {
+				return err
 			}
 		}
 	}
-	for _, t := range slices.Concat(p.synonyms, p.themes) {
-		if err := add(t.rest, t.terms...); err != nil {
-			return nil, err
+	for _, themes := range [][]theme{p.synonyms, p.themes} {
+		for _, t := range themes {
+			if err := c.add(v, part, t.rest, t.terms); err != nil {
+				return err
+			}
 		}
 	}
-	for _, t := range p.pairs {
-		if err := add(1, t); err != nil {
-			return nil, err
+	for i := range p.pairs {
+		if err := c.add(v, part, 1, p.pairs[i:i+1]); err != nil {
+			return err
 		}
 	}
-	slices.SortStableFunc(all, func(a, b voice) int { return cmp.Compare(b.most, a.most) })
-	return all, nil
+	slices.SortStableFunc(c.voices, func(a, b voice) int { return cmp.Compare(b.most, a.most) })
+	return nil
 }
 
-func (v *view) voice(part *livePart, rest float64, terms []term) (voice, error) {
+// leave lets go of the terms, which may be large.
+func (c *choir) leave() {
+	clear(c.voices)
+	clear(c.heard)
+}
+
+// add adds the voice of some terms, if the part has any of them.
+func (c *choir) add(v *view, part *livePart, rest float64, terms []term) error {
 	one := voice{rest: float32(rest)}
-	loudest := float32(0)
+	first, loudest := len(c.heard), float32(0)
 	for _, t := range terms {
 		if t.idf == 0 {
 			continue
 		}
 		o, err := part.occurrences(t.field, t.text)
 		if err != nil {
-			return one, err
+			return err
 		}
 		if o.count == 0 {
 			continue
 		}
 		freqs, err := part.frequencies(t.field, t.text, o)
 		if err != nil {
-			return one, err
+			return err
 		}
 		language := 0
 		if t.field == fieldEnglish {
@@ -82,10 +90,15 @@ func (v *view) voice(part *livePart, rest float64, terms []term) (voice, error) 
 		}}
 		loudest = max(loudest, h.most(o.mostFreq))
 		one.most += one.rest * h.most(o.mostFreq)
-		one.terms = append(one.terms, h)
+		c.heard = append(c.heard, h)
 	}
+	if len(c.heard) == first {
+		return nil
+	}
+	one.terms = c.heard[first:]
 	one.most += (1 - one.rest) * loudest
-	return one, nil
+	c.voices = append(c.voices, one)
+	return nil
 }
 
 // add adds to the scores of the found documents.
@@ -95,7 +108,7 @@ func (one *voice) add(found *found, room *scratch) {
 		to.best = room.best
 	}
 	for i := range one.terms {
-		one.terms[i].add(found, &to)
+		one.terms[i].add(found, &to, &room.walk)
 	}
 	if to.best == nil {
 		return
@@ -143,7 +156,7 @@ func (b *bm25) most(freq byte) float32 {
 }
 
 // add adds the term's BM25 for the found documents that have it.
-func (h *heard) add(found *found, to *sums) {
+func (h *heard) add(found *found, to *sums, walk *walk) {
 	docs := h.occurrences.docs
 	if found.count*rareFactor < h.occurrences.count {
 		for _, doc := range found.list {
@@ -153,31 +166,35 @@ func (h *heard) add(found *found, to *sums) {
 		}
 		return
 	}
-	var buf [256]uint32
 	at := 0
-	for it := docs.ManyIterator(); at < h.occurrences.count; {
-		n := it.NextMany(buf[:])
-		for i, doc := range buf[:n] {
+	for some := range walk.over(docs) {
+		for i, doc := range some {
 			if found.has(doc) {
 				to.add(doc, h.of(doc, h.freqs[at+i]))
 			}
 		}
-		at += n
+		at += len(some)
 	}
 }
 
-// found are the documents of a part that may still be among the first.
+// found are the documents of a part that may still be among the first. It is used again for other documents.
 type found struct {
 	all, list []uint32
+	kept      []uint32 // room for list
 	count     int
 	bits      []uint64
 }
 
-func foundOf(docs *roaring.Bitmap, size int) *found {
-	f := &found{all: docs.ToArray(), bits: make([]uint64, (size+63)/64)}
-	f.list, f.count = f.all, len(f.all)
+// begin takes the documents of a part of that size.
+func (f *found) begin(docs *roaring.Bitmap, size int) {
+	n := int(docs.GetCardinality())
+	f.all = slices.Grow(f.all[:0], n)[:n]
+	docs.ToExistingArray(&f.all)
+	f.list, f.count = f.all, n
+	words := (size + 63) / 64
+	f.bits = slices.Grow(f.bits[:0], words)[:words]
+	clear(f.bits)
 	docs.WriteDenseTo(f.bits)
-	return f
 }
 
 func (f *found) has(doc uint32) bool { return f.bits[doc>>6]>>(doc&63)&1 == 1 }
@@ -202,22 +219,26 @@ func (f *found) drop(scores []float32, limit int, least, rest float32) {
 		least = max(least, nth(scores, f.list, limit))
 	}
 	least -= rest + slack
-	kept := make([]uint32, 0, f.count/4)
+	kept := 0
 	for _, doc := range f.list {
 		if scores[doc] >= least {
-			kept = append(kept, doc)
+			kept++
 		}
 	}
-	if len(kept) > f.count*3/4 {
+	if kept > f.count*3/4 {
 		return
 	}
 	for _, doc := range f.list {
 		f.bits[doc>>6] = 0
 	}
-	for _, doc := range kept {
-		f.bits[doc>>6] |= 1 << (doc & 63)
+	f.kept = slices.Grow(f.kept[:0], kept) // list may be in it: what is kept never passes what is read
+	for _, doc := range f.list {
+		if scores[doc] >= least {
+			f.bits[doc>>6] |= 1 << (doc & 63)
+			f.kept = append(f.kept, doc)
+		}
 	}
-	f.list, f.count = kept, len(kept)
+	f.list, f.count = f.kept, kept
 }
 
 // nth gives a score that at least n of the documents reach: the n-th greatest, or a little less.
