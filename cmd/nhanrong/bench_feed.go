@@ -18,6 +18,7 @@ type mixedFeed struct {
 	n       int
 
 	mu    sync.Mutex
+	first int64 // the last change before the edits; n, but for an index that was kept with edits
 	edits []models.Change
 	read  map[models.ModelID]*models.Model // a store holds what it has read
 	spent time.Duration                    // in making records
@@ -33,7 +34,7 @@ func (f *mixedFeed) Changes(ctx context.Context, after int64, limit int) ([]mode
 		m := f.mixture.Record(i)
 		out = append(out, models.Change{Seq: int64(i + 1), ID: m.ID, Model: m, Revision: 1})
 	}
-	for _, c := range f.edits[min(len(f.edits), max(0, int(after)-f.n)):] {
+	for _, c := range f.edits[min(len(f.edits), max(0, int(after-f.first))):] {
 		if len(out) < limit && len(out)+int(after) >= f.n {
 			out = append(out, c)
 		}
@@ -42,13 +43,21 @@ func (f *mixedFeed) Changes(ctx context.Context, after int64, limit int) ([]mode
 	return out, ctx.Err()
 }
 
+// follow makes edits come after what an index that was kept has already.
+func (f *mixedFeed) follow(seq int64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.first = max(seq, int64(f.n))
+}
+
 // edit changes record i, so that the words given find it.
 func (f *mixedFeed) edit(i int, words string) models.ModelID {
 	m := f.mixture.Record(i)
 	m.Title.Vi += " " + words
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.edits = append(f.edits, models.Change{Seq: int64(f.n + len(f.edits) + 1), ID: m.ID, Model: m, Revision: 2})
+	f.first = max(f.first, int64(f.n))
+	f.edits = append(f.edits, models.Change{Seq: f.first + int64(len(f.edits)) + 1, ID: m.ID, Model: m, Revision: 2})
 	return m.ID
 }
 

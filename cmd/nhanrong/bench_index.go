@@ -15,7 +15,7 @@ type indexed struct {
 	IndexPerS float64 `json:"index_per_s"`
 	OpenMS    float64 `json:"open_ms"`
 	DiskMB    float64 `json:"disk_mb"`
-	RSSMB     float64 `json:"rss_mb"`
+	resident
 	// EditP50 and EditMax are from a change in the feed to a search that finds it.
 	EditP50 float64 `json:"edit_p50_ms"`
 	EditMax float64 `json:"edit_max_ms"`
@@ -35,7 +35,7 @@ func (m *measuring) indexing(ctx context.Context) (err error) {
 		return errors.Join(err, o.close())
 	}
 	r.IndexPerS = round(float64(m.documents) / (time.Since(began) - o.feed.spent).Seconds())
-	r.RSSMB = residentMB()
+	r.resident = residentNow()
 	if err := o.close(); err != nil {
 		return err
 	}

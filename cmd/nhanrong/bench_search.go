@@ -29,9 +29,10 @@ type figures struct {
 	IndexPerS float64 `json:"index_per_s"`
 	// OpenMS is from opening the index to the first answer.
 	OpenMS float64 `json:"open_ms"`
-	// DiskMB and RSSMB are 10^6 bytes: of the index, and of the whole program after it has answered.
+	// DiskMB is 10^6 bytes of the index.
 	DiskMB float64 `json:"disk_mb"`
-	RSSMB  float64 `json:"rss_mb"`
+	// resident is the program's memory after it has answered.
+	resident
 }
 
 // ratios tell how many times better ours is.
@@ -139,7 +140,7 @@ func (m *measuring) contend(ctx context.Context, c contender, around func(func()
 		of.P50, of.P99 = milliseconds(quantile(times, 0.5)), milliseconds(quantile(times, 0.99))
 		return err
 	})
-	of.RSSMB = residentMB()
+	of.resident = residentNow()
 	return of, cmp.Or(err, after())
 }
 
@@ -211,19 +212,6 @@ func folderMB(dir string) (float64, error) {
 	return round(float64(bytes) / 1e6), err
 }
 
-// residentMB is the program's memory, 0 on systems that do not tell it under /proc.
-func residentMB() float64 {
-	text, err := os.ReadFile("/proc/self/statm")
-	if err != nil {
-		return 0
-	}
-	var size, resident int64
-	if _, err := fmt.Sscan(string(text), &size, &resident); err != nil {
-		return 0
-	}
-	return round(float64(resident*int64(os.Getpagesize())) / 1e6)
-}
-
 func (m *measuring) printTable(ours figures, other *figures) error {
 	w := tabwriter.NewWriter(m.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(w, m.say("%d bản ghi\tNhân Rộng\t", "%d records\tNhân Rộng\t"), m.documents)
@@ -242,6 +230,7 @@ func (m *measuring) printTable(ours figures, other *figures) error {
 		{m.say("mở, ms", "opening, ms"), func(f figures) float64 { return f.OpenMS }, false},
 		{m.say("đĩa, MB", "disk, MB"), func(f figures) float64 { return f.DiskMB }, false},
 		{m.say("bộ nhớ, MB", "memory, MB"), func(f figures) float64 { return f.RSSMB }, false},
+		{m.say("trong đó của riêng chương trình, MB", "of which its own, MB"), func(f figures) float64 { return f.RSSAnonMB }, false},
 	} {
 		fmt.Fprintf(w, "%s\t%.1f\t", row.name, row.of(ours))
 		if other != nil {
