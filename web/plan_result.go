@@ -55,7 +55,7 @@ func reckon(l *locale.Locale, in planInput) (planResult, error) {
 		return planResult{Faults: t.faults}, nil
 	}
 	if needs := t.needs(in); len(needs) > 0 {
-		return planResult{Needs: l.T("plan.needs", "boxes", boxNames(l, needs))}, nil
+		return planResult{Needs: t.known(l) + l.T("plan.needs", "boxes", boxNames(l, needs))}, nil
 	}
 	all := []scenario{{head: l.T("plan.as_stated"), plan: t.Plan}}
 	if t.fallen != nil && t.Revenue.Known() {
@@ -80,6 +80,15 @@ func reckon(l *locale.Locale, in planInput) (planResult, error) {
 	out.Levers = leverRows(l, t)
 	out.Remarks = planRemarks(l, in, t, all[0])
 	return out, nil
+}
+
+// known is what can be said while there is too little to reckon: what all households together have to put in.
+func (t typedPlan) known(l *locale.Locale) string {
+	if !t.Investment.Known() {
+		return ""
+	}
+	all := t.Investment.Times(models.Exactly(t.Units))
+	return l.T("plan.invest_all", "amount", between(l, all.Low, all.High, million)) + " "
 }
 
 // million writes VND in millions, to the thousand.

@@ -24,13 +24,18 @@ type formBuilder struct {
 func newFormBuilder(s *Server, l *locale.Locale, at draftAt, read *submission, strict bool) *formBuilder {
 	b := &formBuilder{s: s, l: l, read: read, t: at.typed, found: map[string][]models.Finding{}, strict: strict}
 	for _, f := range read.model.Check(s.checking()) {
-		if f.Rule == "missing" && !strict {
+		name := read.nameOf(f.Path)
+		if !strict && (f.Rule == "missing" || b.unchosen(name, f)) || f.Rule == "source-uncited" { // sources are asked for first
 			continue
 		}
-		name := read.nameOf(f.Path)
 		b.found[name] = append(b.found[name], f)
 	}
 	return b
+}
+
+// unchosen reports a list of answers of which none was chosen yet.
+func (b *formBuilder) unchosen(name string, f models.Finding) bool {
+	return f.Rule == "unknown-word" && first(b.t[name]) == ""
 }
 
 // parts are those of a page.
@@ -72,6 +77,9 @@ func (b *formBuilder) take(name string, faults, doubts *[]string) {
 	hasFault := len(*faults) > 0
 	for _, f := range b.found[name] {
 		text := findingText(b.l, name, f)
+		if b.unchosen(name, f) {
+			text = b.l.T("submit.missing_choice")
+		}
 		switch {
 		case f.Severity == models.Warning:
 			*doubts = append(*doubts, text)

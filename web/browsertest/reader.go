@@ -103,8 +103,8 @@ func (p *Tab) Follow(selector string) {
 	})
 }
 
-// Reveal opens by a click each closed fold around an element, as readers do on a phone.
-func (p *Tab) Reveal(selector string) {
+// Fold reports that an element lies in a closed fold, whose summary is then found as FoldSummary.
+func (p *Tab) Fold(selector string) bool {
 	p.t.Helper()
 	const closed = `(s => {
 		document.querySelectorAll("[data-closed]").forEach(e => e.removeAttribute("data-closed"))
@@ -114,8 +114,17 @@ func (p *Tab) Reveal(selector string) {
 		if (found) found.dataset.closed = ""
 		return Boolean(found)
 	})`
-	for p.Holds(closed + `(` + strconv.Quote(selector) + `)`) {
-		p.Click("[data-closed]")
+	return p.Holds(closed + `(` + strconv.Quote(selector) + `)`)
+}
+
+// FoldSummary is what opens the fold that Fold reported.
+const FoldSummary = "[data-closed]"
+
+// Reveal opens by a click each closed fold around an element, as readers do on a phone.
+func (p *Tab) Reveal(selector string) {
+	p.t.Helper()
+	for p.Fold(selector) {
+		p.Click(FoldSummary)
 	}
 }
 
@@ -144,6 +153,27 @@ func (p *Tab) Prefers(scheme string) {
 	p.t.Helper()
 	p.Do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	}))
+}
+
+// Picture is what the window shows, as a png.
+func (p *Tab) Picture() []byte {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		p.t.Fatalf("a picture: %v", err)
+	}
+	return png
+}
+
+// Slow makes the network that of a village: every request waits for 400 ms, and 400 kbit/s come in.
+func (p *Tab) Slow() {
+	p.t.Helper()
+	const kbit = 1000.0 / 8
+	p.Do(command(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{Latency: 400, DownloadThroughput: 400 * kbit, UploadThroughput: 400 * kbit}},
 	}))
 }
 

@@ -50,6 +50,20 @@
     else place.innerHTML = table(r) + (r.levers ? levers(r.levers) : "");
   };
   const soon = () => { clearTimeout(timer); timer = setTimeout(show, 150); };
+
+  // How many households the question was for that led here ("cho 30 hộ nghèo") is what is reckoned for.
+  const asked = () => {
+    try {
+      const [, search] = (sessionStorage.getItem("nhanrong.results") || "").split("?");
+      return (new URLSearchParams(search).get("q") || "").match(/(?:^|\s)(\d{1,4})\s+(?:hộ|ho|households?)(?![\p{L}\p{M}])/iu)?.[1];
+    } catch { return ""; } // nothing is remembered
+  };
+  const households = form.elements.households, n = asked();
+  if (n && households && !new URLSearchParams(location.search).has("plan")) {
+    households.value = n;
+    document.getElementById("p-households-n").textContent = form.dataset.asked;
+    show();
+  }
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
 })();

@@ -305,6 +305,11 @@ const Cashflow = (() => {
     if (plan.profit && !plan.invest) return ["invest"];
     return input.batch && !spans.batches ? ["batches"] : [];
   };
+  const known = (data, plan) => {
+    if (!plan.invest) return "";
+    const all = times(plan.invest, plan.units);
+    return say(data, "plan.invest_all", { amount: between(data, all.low, all.high, million) }) + " ";
+  };
   const missing = ({ plan, spans }, input) => [
     ["invest", true], ["cost", plan.revenue], ["first_year", true], ["days", input.values.labour], ["wage", input.values.labour],
     ["loan_rate", plan.loan], ["loan_years", plan.loan],
@@ -442,7 +447,7 @@ const Cashflow = (() => {
     const t = readPlan(data, input);
     if (Object.keys(t.faults).length) return { faults: t.faults };
     const need = needs(t, input);
-    if (need.length) return { needs: say(data, "plan.needs", { boxes: names(data, need) }) };
+    if (need.length) return { needs: known(data, t.plan) + say(data, "plan.needs", { boxes: names(data, need) }) };
     const all = [{ head: say(data, "plan.as_stated"), plan: t.plan }];
     if (input.left && t.plan.revenue) {
       const left = share(input.left);
