@@ -37,10 +37,10 @@ type aim struct {
 }
 
 const (
-	hearVoices = 2   // sayings of a subject that are heard, the likest
-	heardMost  = 3   // subjects of a question
-	heardLeast = 0.2 // likeness below which a subject is not heard
-	heardSure  = 0.4 // likeness from which on nothing is left to doubt
+	hearVoices = 2    // sayings of a subject that are heard, the likest
+	heardMost  = 3    // subjects of a question
+	heardLeast = 0.25 // likeness below which a subject is not heard
+	heardSure  = 0.35 // likeness from which on nothing is left to doubt
 )
 
 func newHearing(v *models.Vocabularies) *hearing {

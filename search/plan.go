@@ -126,7 +126,7 @@ func (p *plan) mean(m aim) {
 }
 
 // matchSure is how sure a subject has to be for its records to answer by it alone.
-const matchSure = 0.5
+const matchSure = 0.6
 
 // sure are the subjects whose records answer by them alone.
 func (p plan) sure() []term {

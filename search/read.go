@@ -118,7 +118,7 @@ const (
 	bonus     = 2
 	leanBonus = 1
 	// A record of the commodity that is asked for is nearly always meant.
-	commodityBonus = 2
+	commodityBonus = 3
 )
 
 // prefer gives the bonuses to the records of a part.

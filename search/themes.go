@@ -113,7 +113,7 @@ func termsOf(word []vietnamese.Syllable, boost float64) []term {
 // What a record gains where a question means a subject that it is filed under.
 const (
 	subjectBonus = 5.0
-	touchesBonus = 2.0
+	touchesBonus = 3.0
 )
 
 // boostTheme is for words that answer what was said in others.
