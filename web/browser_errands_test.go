@@ -130,7 +130,11 @@ func pasteArticle(o *officer) {
 	o.Visit("/submit/article")
 	o.write("#text", delegationText)
 	o.follow(".btn.main")
-	o.tap(".para mark label")
+	if o.keys {
+		o.tap(".taking input[type=checkbox]")
+	} else {
+		o.tap(".para mark label") // the letters themselves
+	}
 	o.tap("input[name=place]")
 	o.write("#publisher", "Bao Quang Ninh")
 	o.follow("button[value=draft]")

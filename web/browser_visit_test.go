@@ -50,6 +50,21 @@ func TestBrowserVisits(t *testing.T) {
 	nothingScrollsSideways(t, p, "", alike)
 	nothingScrollsSideways(t, p, "/en", append(pages, alike...))
 	packWithoutNetwork(t, browser, at)
+	stopsAreDragged(t, browser.Open(t, server.URL), at)
+}
+
+// stopsAreDragged: a stop that is taken to another changes places with it, and the plan with them.
+func stopsAreDragged(t *testing.T, p *browsertest.Tab, at string) {
+	t.Helper()
+	const order = `[...document.querySelectorAll(".stops li[data-id]")].map(e => e.dataset.id).join()`
+	p.Size(1280, 900)
+	p.Visit(at)
+	stops := strings.Split(p.Text(order), ",")
+	p.Drag("#"+stops[1], "#"+stops[0])
+	stops[0], stops[1] = stops[1], stops[0]
+	if got := p.Text(order); got != strings.Join(stops, ",") {
+		t.Errorf("after dragging the stops stand as %s, want %v", got, stops)
+	}
 }
 
 // wholeVisit goes from a search to the desk as an officer does, and counts the clicks to the papers.

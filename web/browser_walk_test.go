@@ -137,6 +137,13 @@ func (o *officer) act(selector string, click, press func(string)) {
 		click(selector)
 		return
 	}
+	if o.Holds(`document.querySelector(` + strconv.Quote(selector) + `).type === "radio"`) {
+		o.TabTo(`[name="` + o.Text(`document.querySelector(`+strconv.Quote(selector)+`).name`) + `"]`)
+		for press(" "); !o.Holds(`document.activeElement.matches(` + strconv.Quote(selector) + `)`); { // its group is one stop
+			press(kb.ArrowDown)
+		}
+		return
+	}
 	o.TabTo(selector)
 	if o.Holds(`/^(checkbox|radio)$/.test(document.activeElement.type)`) {
 		press(" ")

@@ -349,15 +349,13 @@ func shortTitles(l *locale.Locale, records []*models.Revision) []string {
 			}
 		}
 	}
+	made := slices.Clone(out)
 	for i := range out {
-		for j := range out {
-			if i != j && out[i] == out[j] {
-				p := records[j].Model.Place
-				out[j] += ", " + cmp.Or(p.Commune, p.District, p.Province)
-			}
+		alike := func(other string) bool { return strings.HasPrefix(other, made[i]) || strings.HasPrefix(made[i], other) } // "sa nhân", "sa nhân tím"
+		if slices.ContainsFunc(slices.Delete(slices.Clone(made), i, i+1), alike) {
+			p := records[i].Model.Place
+			out[i] += ", " + cmp.Or(p.Commune, p.District, p.Province)
 		}
-	}
-	for i := range out {
 		out[i] = capital(out[i])
 	}
 	return out

@@ -87,7 +87,11 @@ func visitQuestions(l *locale.Locale, questions []visit.Question) []visitQuestio
 
 // visitItem is one line of the programme.
 func (s *Server) visitItem(r request, v *visitState, i visit.Item, day visit.DayPlan, base string) visitItem {
-	out := visitItem{Time: i.From.String()}
+	const midnight = 24 * 60
+	out := visitItem{Time: (i.From % midnight).String()}
+	if i.From >= midnight {
+		defer func() { out.Note = joinNotes(out.Note, r.T("visit.past_midnight")) }()
+	}
 	stop, here := v.Stop(i.Stop)
 	switch i.Activity {
 	case visit.Call:

@@ -103,6 +103,28 @@ func (p *Tab) Follow(selector string) {
 	})
 }
 
+// Drag takes an element with the pointer to another, both in sight, which leads to another page, and waits until that
+// is there.
+func (p *Tab) Drag(from, to string) {
+	p.t.Helper()
+	const points = `((from, to) => {
+		from.scrollIntoView({block: "center", behavior: "instant"})
+		return [from, to].flatMap(e => { const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })
+	})`
+	p.Leave(func() {
+		p.t.Helper()
+		before := p.pages.Load()
+		for begun := time.Now(); p.pages.Load() == before; {
+			at := read[[]float64](p, points+`(document.querySelector(`+strconv.Quote(from)+`), document.querySelector(`+strconv.Quote(to)+`))`)
+			p.Do(chromedp.DragAndDropXY(at[0], at[1], at[2], at[3]))
+			// a busy browser may not tell in time that a drag has begun: then nothing was dropped
+			for dropped := time.Now(); p.pages.Load() == before && time.Since(dropped) < lost; {
+				p.rest(begun, from+" cannot be dragged")
+			}
+		}
+	})
+}
+
 // Fold reports that an element lies in a closed fold, whose summary is then found as FoldSummary.
 func (p *Tab) Fold(selector string) bool {
 	p.t.Helper()

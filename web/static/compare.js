@@ -41,6 +41,7 @@
     }
     say.textContent = list.length ? say.dataset.chosen.replace("{n}", list.length) : say.dataset.none;
     form.classList.toggle("ready", list.length > 0);
+    form.querySelector("[data-clear]").hidden = !list.length;
     const compare = form.querySelector("[data-compare]");
     if (compare) compare.disabled = list.length > together; // a table has room for four, a journey for more
   };
@@ -51,5 +52,6 @@
       show();
     });
   }
+  form.querySelector("[data-clear]").addEventListener("click", () => { keep([]); show(); });
   show();
 })();
