@@ -28,6 +28,7 @@ const (
 	fieldBegins    = "begins"
 	fieldStarts    = "starts"
 	fieldGoods     = "goods"
+	fieldID        = "_id"    // of the library
 	fieldFailed    = "failed" // "1" where a model did not last
 	// Subjects that a record is filed under: those that it is to be shown for, and those that it touches.
 	fieldSubject = "subject"

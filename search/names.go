@@ -40,7 +40,7 @@ func vocabularyNames(v *models.Vocabularies) []suggestible {
 	for _, kind := range []struct {
 		name       string
 		vocabulary *models.Vocabulary
-	}{{"sector", v.Sectors}, {"ethnic", v.EthnicGroups}, {"programme", v.Programmes}} {
+	}{{"sector", v.Sectors}, {"ethnic", v.EthnicGroups}, {"programme", v.Programmes}, {"subject", v.Subjects}} {
 		for _, t := range kind.vocabulary.Terms {
 			for _, word := range []string{t.Label.Vi, t.Label.En} {
 				names = append(names, suggestible{Suggestion{Kind: kind.name, Value: t.Slug, Text: t.Label}, vietnamese.Key(word)})

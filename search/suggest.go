@@ -14,7 +14,7 @@ import (
 
 // Suggestion is one thing that a reader may mean by the beginning of a question.
 type Suggestion struct {
-	// Kind is model, commodity, wish, place, sector, ethnic or programme.
+	// Kind is model, commodity, subject, wish, place, sector, ethnic or programme.
 	Kind string
 	// Value is the id, key or slug; for a commodity the words to search for.
 	Value  string
@@ -38,6 +38,9 @@ type start struct {
 
 func appendStarts(starts []start, entry *suggestible) []start {
 	starts = append(starts, start{tail: entry.key, of: entry})
+	if entry.Kind == "wish" {
+		return starts // who types a question begins at its beginning
+	}
 	word := 0
 	for i := range len(entry.key) {
 		if entry.key[i] == ' ' {
@@ -63,7 +66,7 @@ func beginning(starts []start, prefix string) []start {
 }
 
 // kindRank puts what the reader most likely means first.
-var kindRank = map[string]int{"commodity": 0, "sector": 1, "wish": 2, "place": 3, "ethnic": 4, "programme": 5, "model": 6}
+var kindRank = map[string]int{"commodity": 0, "sector": 1, "subject": 2, "wish": 3, "place": 4, "ethnic": 5, "programme": 6, "model": 7}
 
 // mostWishes leaves room for records beside the questions that could be asked.
 const mostWishes = 2
@@ -98,7 +101,7 @@ func distinct(found []start, limit int) []Suggestion {
 			break
 		}
 		if s.of.Kind == "wish" {
-			if wishes++; wishes > mostWishes || s.word > 0 {
+			if wishes++; wishes > mostWishes {
 				continue
 			}
 		}

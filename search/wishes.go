@@ -21,16 +21,19 @@ const (
 	changedShare = 0.01
 )
 
-// subject is what a wish is about.
-type subject struct {
+// topic is what a wish is about.
+type topic struct {
 	name         models.Text
 	field, value string
 }
 
 // listWishes gives the questions that bring results.
 func (e *Engine) listWishes(v *view, goods []suggestible) ([]suggestible, error) {
-	var wishes []suggestible
-	for _, s := range e.subjects(goods) {
+	wishes, err := e.asked(v)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range e.topics(goods) {
 		places, err := v.most(s, facetProvince, wishedPlaces)
 		if err != nil {
 			return nil, err
@@ -56,11 +59,29 @@ func (e *Engine) listWishes(v *view, goods []suggestible) ([]suggestible, error)
 	return wishes, nil
 }
 
-// subjects are the sectors and the most common commodities.
-func (e *Engine) subjects(goods []suggestible) []subject {
-	var all []subject
+// asked are the questions that are known to be answered by a record that there is.
+func (e *Engine) asked(v *view) ([]suggestible, error) {
+	var all []suggestible
+	for id, questions := range e.options.Vocabularies.Asked {
+		n, err := v.frequency(fieldID, string(id))
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			continue
+		}
+		for _, q := range questions {
+			all = append(all, suggestible{Suggestion{Kind: "wish", Value: q, Text: models.Text{Vi: q, En: q}}, vietnamese.Key(q)})
+		}
+	}
+	return all, nil
+}
+
+// topics are the sectors and the most common commodities.
+func (e *Engine) topics(goods []suggestible) []topic {
+	var all []topic
 	for _, t := range e.options.Vocabularies.Sectors.Terms {
-		all = append(all, subject{t.Label, facetSector, t.Slug})
+		all = append(all, topic{t.Label, facetSector, t.Slug})
 	}
 	goods = slices.Clone(goods)
 	slices.SortFunc(goods, func(a, b suggestible) int {
@@ -68,7 +89,7 @@ func (e *Engine) subjects(goods []suggestible) []subject {
 	})
 	for _, g := range goods[:min(len(goods), wishedGoods)] {
 		if g.Count > 1 && vietnamese.Key(g.Value) == g.key {
-			all = append(all, subject{models.Text{Vi: g.Value}, fieldCommodity, g.key})
+			all = append(all, topic{models.Text{Vi: g.Value}, fieldCommodity, g.key})
 		}
 	}
 	return all
@@ -79,8 +100,8 @@ func wish(what models.Text, vi, en string, whose models.Text) suggestible {
 	return suggestible{Suggestion{Kind: "wish", Value: text.Vi, Text: text}, vietnamese.Key(text.Vi)}
 }
 
-// most gives the values of a facet that most records of the subject have, of those that two have at least.
-func (v *view) most(s subject, facet string, limit int) ([]string, error) {
+// most gives the values of a facet that most records of the topic have, of those that two have at least.
+func (v *view) most(s topic, facet string, limit int) ([]string, error) {
 	counts := map[string]int{}
 	for _, p := range v.parts {
 		docs, err := p.docsOf(s.field, s.value)

@@ -9,6 +9,9 @@ func TestWishesBringResults(t *testing.T) {
 		t.Fatalf("%d wishes, want 30 at least", len(e.wishes))
 	}
 	for _, w := range e.wishes {
+		if w.Text.Vi == w.Text.En && len(w.key)%5 != 0 { // of the questions in people's own words a fifth will do
+			continue
+		}
 		for _, text := range []string{w.Text.Vi, w.Text.En} {
 			r, err := e.Search(t.Context(), Query{Text: text, Size: 1})
 			if err != nil {
@@ -19,7 +22,14 @@ func TestWishesBringResults(t *testing.T) {
 			}
 		}
 	}
-	found, err := e.Suggest(t.Context(), "sa nhan", 8)
+	found, err := e.Suggest(t.Context(), "lam muoi re qua", 8)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) == 0 || found[0].Kind != "wish" {
+		t.Errorf("suggested for a question's beginning: %+v", found)
+	}
+	found, err = e.Suggest(t.Context(), "sa nhan", 8)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func suggestionPath(f search.Suggestion) string {
 	switch f.Kind {
 	case "model":
 		return "/models/" + url.PathEscape(f.Value)
-	case "place", "province", "region", "sector", "outcome", "ethnic", "programme", "status":
+	case "place", "province", "region", "sector", "outcome", "ethnic", "programme", "subject", "status":
 		return pathWith("/models", url.Values{f.Kind: {f.Value}})
 	}
 	return pathWith("/models", url.Values{"q": {f.Text.Vi}})
