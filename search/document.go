@@ -43,6 +43,8 @@ type indexer struct {
 	stems        []int             // of a long text
 	words        *wordlist
 	texts        texts
+	themes       *themes
+	syllables    []vietnamese.Syllable // of a short text
 }
 
 // texts are a record's text fields while they fill.
@@ -91,7 +93,7 @@ func (x *indexer) document(m *models.Model, seq int64) (*segment.Document, error
 		segment.Field{Name: fieldTitle, Stored: title})
 	values := x.facets(m, location)
 	values[fieldGoods] = goods(m)
-	filed := x.vocabularies.Filed[m.ID]
+	filed := x.filing(m)
 	values[fieldSubject], values[fieldTouches] = filed.Main, filed.Also
 	values[fieldBegins], values[fieldStarts] = titleStarts(m.Title)
 	for name, v := range values {

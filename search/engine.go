@@ -91,8 +91,9 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		return nil, fmt.Errorf("the English analyzer is %T, want tokenizer and filters", analyzer)
 	}
 	e := &Engine{options: o, english: english, poke: make(chan struct{}, 1), batch: batchSize, turns: newTurns(), disk: watchDisk(o.Dir, o.Logger)}
+	e.themes = newThemes(o.Vocabularies)
 	e.indexers.New = func() any {
-		return &indexer{vocabularies: o.Vocabularies, places: o.Places, english: english, words: newWordlist()}
+		return &indexer{vocabularies: o.Vocabularies, places: o.Places, english: english, words: newWordlist(), themes: e.themes}
 	}
 	if e.index, err = e.openIndex(); err != nil {
 		e.disk.unwatch(o.Dir)
@@ -103,7 +104,6 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		return nil, errors.Join(err, e.index.Close())
 	}
 	e.words = newLexicon(o.Vocabularies)
-	e.themes = newThemes(o.Vocabularies)
 	e.understander = NewUnderstander(o.Vocabularies, o.Places)
 	e.names.Store(&[]start{})
 	e.background.Go(e.loadNames)

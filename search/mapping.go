@@ -10,7 +10,7 @@ import (
 
 // indexVersion changes with anything that an index on disk depends on: fields, analysis, weights. An
 // index of another version is rebuilt.
-const indexVersion = "15"
+const indexVersion = "16"
 
 // Fields of the index. The text of a record stands in four: the syllables that have marks as they are
 // written, all without marks, in pairs of neighbours without marks, and its English by stems.

@@ -8,10 +8,16 @@ import (
 // themes know what people may mean by the words of a question beyond the words themselves.
 type themes struct {
 	all     []theme
-	byWords map[string][]saying // folded words
-	longest int
 	hearing *hearing
+	// Words are a tree of folded syllables: said has the sayings that end in each knot, next the knot that
+	// a syllable leads to from another. Knot 0 is the root.
+	syllables map[string]uint32
+	next      map[step]uint32
+	said      [][]saying
 }
+
+// step is a syllable after a knot of the tree.
+type step struct{ knot, syllable uint32 }
 
 // theme is a models.Theme as terms of the index.
 type theme struct {
@@ -38,7 +44,7 @@ type saying struct {
 }
 
 func newThemes(v *models.Vocabularies) *themes {
-	t := &themes{byWords: map[string][]saying{}, hearing: newHearing(v)}
+	t := &themes{hearing: newHearing(v), syllables: map[string]uint32{}, next: map[step]uint32{}, said: [][]saying{nil}}
 	bare := map[string]bool{} // subjects that no theme is of
 	for _, s := range v.Subjects.Terms {
 		bare[s.Slug] = true
@@ -69,13 +75,38 @@ func (t *themes) add(one theme, said []string) {
 func (t *themes) say(number int, said []string) {
 	for _, words := range said {
 		syllables := vietnamese.AppendSyllables(nil, words)
-		if len(syllables) == 0 {
-			continue
+		knot := uint32(0)
+		for _, s := range syllables {
+			if _, known := t.syllables[s.Folded]; !known {
+				t.syllables[s.Folded] = uint32(len(t.syllables))
+			}
+			at := step{knot, t.syllables[s.Folded]}
+			if _, known := t.next[at]; !known {
+				t.next[at] = uint32(len(t.said))
+				t.said = append(t.said, nil)
+			}
+			knot = t.next[at]
 		}
-		key := foldedKey(syllables)
-		t.byWords[key] = append(t.byWords[key], saying{number, exacts(syllables)})
-		t.longest = max(t.longest, len(syllables))
+		if knot > 0 {
+			t.said[knot] = append(t.said[knot], saying{number, exacts(syllables)})
+		}
 	}
+}
+
+// below gives the knots that a text leads to from its first syllable on.
+func (t *themes) below(text []vietnamese.Syllable, knots []uint32) []uint32 {
+	knot := uint32(0)
+	for _, s := range text {
+		syllable, known := t.syllables[s.Folded]
+		if !known {
+			break
+		}
+		if knot, known = t.next[step{knot, syllable}]; !known {
+			break
+		}
+		knots = append(knots, knot)
+	}
+	return knots
 }
 
 func themeOf(one models.Theme) theme {
@@ -119,30 +150,38 @@ const (
 // boostTheme is for words that answer what was said in others.
 const boostTheme = 1.0
 
-// in finds the themes of a question, the longest words at each place, and the words that are answered by
-// others instead. Marks that were typed have to be those of the words.
+// in finds the themes of a question, and the words that are answered by others instead.
 func (t *themes) in(syllables []vietnamese.Syllable) (found []theme, instead []vietnamese.Syllable) {
-	marked := withMarks(syllables)
 	seen := map[int]bool{}
+	t.each(syllables, func(number int, words []vietnamese.Syllable) {
+		if t.all[number].instead {
+			instead = append(instead, words...)
+		}
+		if !seen[number] {
+			seen[number] = true
+			found = append(found, t.all[number])
+		}
+	})
+	return found, instead
+}
+
+// each visits the themes of a text in its order, the longest words at each place. Marks that were typed have
+// to be those of the words.
+func (t *themes) each(text []vietnamese.Syllable, visit func(number int, words []vietnamese.Syllable)) {
+	marked := withMarks(text)
 	reach := 0 // end of the words that were found; words within them are part of those
-	for i := range syllables {
-		for n := min(t.longest, len(syllables)-i); n > 0 && i+n > reach; n-- {
-			here := syllables[i : i+n]
-			hit := false
-			if n == 1 && !marked && vietnamese.IsSyllable(here[0].Folded) {
+	var room [16]uint32
+	for i := range text {
+		knots := t.below(text[i:], room[:0])
+		for n := len(knots); n > 0 && i+n > reach; n-- {
+			if n == 1 && !marked && vietnamese.IsSyllable(text[i].Folded) {
 				continue // without marks one syllable may be anything
 			}
-			for _, s := range t.byWords[foldedKey(here)] {
-				if !agree(here, s.exact, marked) {
-					continue
-				}
-				hit = true
-				if t.all[s.theme].instead {
-					instead = append(instead, here...)
-				}
-				if !seen[s.theme] {
-					seen[s.theme] = true
-					found = append(found, t.all[s.theme])
+			hit := false
+			for _, s := range t.said[knots[n-1]] {
+				if agree(text[i:i+n], s.exact, marked) {
+					hit = true
+					visit(s.theme, text[i:i+n])
 				}
 			}
 			if hit {
@@ -151,7 +190,6 @@ func (t *themes) in(syllables []vietnamese.Syllable) (found []theme, instead []v
 			}
 		}
 	}
-	return found, instead
 }
 
 // themeRest: a record that has many words of a theme is more of it, but not as many times.
