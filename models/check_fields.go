@@ -52,7 +52,7 @@ func (c *checker) identity(m *Model) {
 			fmt.Sprintf("mã %q phải là chữ thường không dấu và số, nối bằng gạch ngang, dài không quá %d ký tự", m.ID, maxIDLetters),
 			fmt.Sprintf("the id %q must be lower-case ASCII letters and digits joined by hyphens, at most %d", m.ID, maxIDLetters))
 	case c.Taken != nil && c.Taken(m.ID):
-		c.err("id", "id-twice", fmt.Sprintf("mã %q đã có ở một bản ghi khác", m.ID), fmt.Sprintf("another record has the id %q already", m.ID))
+		c.err("id", "id-twice", fmt.Sprintf("mã %q đã có ở một hồ sơ khác", m.ID), fmt.Sprintf("another record has the id %q already", m.ID))
 	}
 	c.text("title", &m.Title)
 	c.text("summary", &m.Summary)
@@ -153,7 +153,7 @@ func (c *checker) unit(path string, u UnitName, year int) {
 	case found == 0:
 		c.err(path, "place-unknown", fmt.Sprintf("không tìm thấy địa danh %q vào năm %d", name, year), fmt.Sprintf("no unit is called %q in %d", name, year))
 	case found > 1:
-		c.warn(path, "place-ambiguous", fmt.Sprintf("“%s” vào năm %d có thể là %d đơn vị; bản ghi chưa nói rõ đơn vị nào", name, year, found),
+		c.warn(path, "place-ambiguous", fmt.Sprintf("“%s” vào năm %d có thể là %d đơn vị; hồ sơ chưa nói rõ đơn vị nào", name, year, found),
 			fmt.Sprintf("“%s” in %d may be %d units; the record does not say which", name, year, found))
 	}
 }

@@ -51,7 +51,7 @@ var errTooLong = errors.New("longer than a record may be")
 
 func tooLong(file string, line int) *InputError {
 	return &InputError{File: file, Line: line, Text: Text{
-		Vi: fmt.Sprintf("bản ghi dài quá %d MiB", MaxRecordBytes>>20),
+		Vi: fmt.Sprintf("hồ sơ dài quá %d MiB", MaxRecordBytes>>20),
 		En: fmt.Sprintf("the record is longer than %d MiB", MaxRecordBytes>>20),
 	}}
 }

@@ -92,7 +92,7 @@ func jsonError(file string, line int, text []byte, err error) *InputError {
 		return notUTF8(file, line)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		offset = int64(len(text))
-		e.Text = Text{Vi: "bản ghi bị cắt giữa chừng", En: "the record ends in the middle"}
+		e.Text = Text{Vi: "hồ sơ bị cắt giữa chừng", En: "the record ends in the middle"}
 	case errors.As(err, &syntax):
 		offset, e.Field = syntax.ByteOffset, fieldOf(syntax.JSONPointer)
 		e.Text = Text{Vi: "không phải JSON đúng cách viết: " + syntax.Err.Error(), En: "not well-formed JSON: " + syntax.Err.Error()}
@@ -104,7 +104,7 @@ func jsonError(file string, line int, text []byte, err error) *InputError {
 		needs := kindName(wrong.GoType.Kind())
 		e.Text = Text{Vi: "sai kiểu giá trị: cần " + needs.Vi, En: "wrong type: needs " + needs.En}
 	default:
-		e.Text = Text{Vi: "không đọc được bản ghi: " + err.Error(), En: "the record cannot be read: " + err.Error()}
+		e.Text = Text{Vi: "không đọc được hồ sơ: " + err.Error(), En: "the record cannot be read: " + err.Error()}
 	}
 	before := bytes.TrimRight(text[:min(offset, int64(len(text)))], "\r\n") // the mistake stands before the line's end
 	e.Line = line + bytes.Count(before, []byte("\n"))

@@ -59,7 +59,7 @@ func (s *jsonScanner) next() (object jsonObject, more bool) {
 		default:
 			s.broken = true
 			return jsonObject{line: s.line, err: &InputError{File: s.file, Line: s.line, Text: Text{
-				Vi: fmt.Sprintf("gặp %q ở chỗ một bản ghi {…} phải bắt đầu", c),
+				Vi: fmt.Sprintf("gặp %q ở chỗ một hồ sơ {…} phải bắt đầu", c),
 				En: fmt.Sprintf("%q stands where a record {…} must begin", c),
 			}}}, true
 		}

@@ -100,10 +100,10 @@ func (d yamlDecoder) value(path string, n ast.Node, v reflect.Value) error {
 	case nil, *ast.NullNode:
 		return nil
 	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
-		return d.at(path, n, "không dùng neo và tham chiếu (& và *) trong bản ghi: hãy viết giá trị ra",
+		return d.at(path, n, "không dùng neo và tham chiếu (& và *) trong hồ sơ: hãy viết giá trị ra",
 			"anchors and aliases (& and *) are not taken: write the value out")
 	case *ast.TagNode:
-		return d.at(path, n, "không dùng thẻ kiểu (!) trong bản ghi", "type tags (!) are not taken")
+		return d.at(path, n, "không dùng thẻ kiểu (!) trong hồ sơ", "type tags (!) are not taken")
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -233,7 +233,7 @@ func (d yamlDecoder) syntax(line int, why string) error {
 }
 
 func (d yamlDecoder) excessive(line int) error {
-	return d.fail("", line, "không thể là một bản ghi: quá nhiều giá trị, lớp lồng nhau hoặc dòng trống",
+	return d.fail("", line, "không thể là một hồ sơ: quá nhiều giá trị, lớp lồng nhau hoặc dòng trống",
 		"this cannot be a record: too many values, levels or blank lines")
 }
 

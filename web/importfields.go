@@ -31,7 +31,7 @@ func (s *Server) importFields() []importField {
 	v := s.vocabularies
 	return []importField{
 		{Name: importRow, Words: []string{"Số thứ tự", "STT", "TT", "No"}},
-		{Name: importID, Words: []string{"Mã bản ghi", "id", "Mã mô hình"}},
+		{Name: importID, Words: []string{"Mã hồ sơ", "Mã bản ghi", "id", "Mã mô hình"}},
 		{Name: "title", Words: []string{"Tên mô hình", "Mô hình", "Tên", "title", "title_vi"}},
 		{Name: "sector", Words: []string{"Lĩnh vực", "Ngành", "sector"}, Terms: v.Sectors, Many: true},
 		{Name: "place", Words: []string{"Địa điểm", "Địa chỉ", "Nơi", "Xã", "Địa bàn", "place", "Xã, huyện, tỉnh"}},

@@ -41,7 +41,7 @@ func TestCommuneOfYesterday(t *testing.T) {
 // TestCommuneOfToday finds what was recorded under yesterday's names, and says what is not known.
 func TestCommuneOfToday(t *testing.T) {
 	doc := read(t, site(t), "/places/06841")
-	wantText(t, doc.Find("main"), "Xã Hoành Mô, Quảng Ninh", "xã Đồng Văn, huyện Bình Liêu", "Trồng sa nhân tím dưới tán rừng tại xã Đồng Văn", "Hồ sơ liên quan")
+	wantText(t, doc.Find("main"), "Xã Hoành Mô, Quảng Ninh", "xã Đồng Văn, huyện Bình Liêu", "Trồng sa nhân tím dưới tán rừng tại xã Đồng Văn", "Điều đã biết về nơi liên quan")
 	if doc.Find(".glance .none").Length() == 0 {
 		t.Error("nothing is said to be unknown")
 	}
@@ -78,7 +78,7 @@ func TestUnknownName(t *testing.T) {
 
 func TestPlacesForm(t *testing.T) {
 	doc := read(t, site(t), "/places")
-	wantText(t, doc.Find("main"), "Quảng Ninh", "Nơi đã có hồ sơ", "huyện Bình Liêu, Quảng Ninh")
+	wantText(t, doc.Find("main"), "Quảng Ninh", "Nơi đã có nguồn nói đến", "huyện Bình Liêu, Quảng Ninh")
 	res, body := ask(t, site(t), "/places?q="+strings.Repeat("x", 300))
 	if res.StatusCode != http.StatusBadRequest || !strings.Contains(body, `role="alert"`) {
 		t.Errorf("a name of 300 letters answers %d", res.StatusCode)

@@ -267,7 +267,7 @@ func (s *Server) unitThen(l *locale.Locale, err error) *link {
 // lastResort answers when even the error page fails.
 func (s *Server) lastResort(c *gin.Context, err error) {
 	s.logger.Error("error page failed", "error", err)
-	c.String(http.StatusInternalServerError, "Trang bị lỗi. The page failed.\n")
+	c.String(http.StatusInternalServerError, "Trang bị lỗi. This page failed.\n")
 }
 
 // recovered turns a panic into a failed request with an id; the log has the trace.

@@ -28,7 +28,7 @@ func (p *program) backup() *cobra.Command {
 			defer func() { err = errors.Join(err, s.Close()) }()
 			if err := s.Backup(cmd.Context(), args[0], os.DirFS(string(p.settings.pictures()))); err != nil {
 				if errors.Is(err, fs.ErrExist) {
-					return fmt.Errorf("%s: %s", args[0], p.say("tệp đã có; hãy chọn tên khác", "the file is there already; choose another name"))
+					return fmt.Errorf("%s: %s", args[0], p.say("tệp đã có; hãy chọn tên khác", "there is such a file already; choose another name"))
 				}
 				return err
 			}
@@ -36,7 +36,7 @@ func (p *program) backup() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(p.stdout, p.say("đã sao %d bản ghi vào %s\n", "%d records copied to %s\n"), n, args[0])
+			_, err = fmt.Fprintf(p.stdout, p.say("đã sao %d hồ sơ vào %s\n", "%d records copied to %s\n"), n, args[0])
 			return err
 		},
 	}

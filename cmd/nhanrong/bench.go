@@ -41,8 +41,8 @@ func (p *program) bench() *cobra.Command {
 	searching := p.benchCommand("search", p.say("Đo tìm kiếm bên cạnh bleve nguyên bản", "Measure searching beside plain bleve"), (*measuring).searching)
 	cmd := &cobra.Command{
 		Use:   "bench",
-		Short: p.say("Đo tốc độ trên bản ghi trộn từ danh mục thật", "Measure speed on records mixed from the real catalogue"),
-		Long: p.say("Trộn N bản ghi từ câu chữ và từ vựng thật (lần nào cũng như nhau), đo rồi in bảng. Không có lệnh con thì như bench search. Không đụng tới thư mục dữ liệu.",
+		Short: p.say("Đo tốc độ trên hồ sơ trộn từ danh mục thật", "Measure speed on records mixed from the real catalogue"),
+		Long: p.say("Trộn N hồ sơ từ câu chữ và từ vựng thật (lần nào cũng như nhau), đo rồi in bảng. Không có lệnh con thì như bench search. Không đụng tới thư mục dữ liệu.",
 			"Mixes N records from real texts and vocabularies (the same every time), measures and prints a table. Without a subcommand it is bench search. The data folder is not touched."),
 		Example: "  nhanrong bench search --documents 100000\n  nhanrong bench search --readers 16 --writer --for 10m --alone\n  nhanrong bench index --json\n  nhanrong bench serve --documents 1000",
 		Args:    cobra.NoArgs,
@@ -68,20 +68,20 @@ func (p *program) benchCommand(name, short string, measure func(*measuring, cont
 		},
 	}
 	flags := cmd.Flags()
-	flags.IntVar(&s.documents, "documents", 10_000, p.say("số bản ghi", "number of records"))
+	flags.IntVar(&s.documents, "documents", 10_000, p.say("số hồ sơ", "number of records"))
 	flags.BoolVar(&s.json, "json", false, p.say("ghi ra JSON", "write JSON"))
-	flags.StringVar(&s.profile, "profile", "", p.say("tệp ghi hồ sơ CPU (pprof)", "file for a CPU profile (pprof)"))
+	flags.StringVar(&s.profile, "profile", "", p.say("tệp ghi số đo CPU (pprof)", "file for a CPU profile (pprof)"))
 	if name == "index" {
 		return cmd
 	}
-	flags.StringVar(&s.queries, "queries", "", p.say("tệp câu hỏi, mỗi dòng một câu, hoặc JSON Lines có trường q", "file of questions, one a line, or JSON Lines with a field q"))
-	flags.IntVar(&s.readers, "readers", 1, p.say("số người hỏi cùng lúc, hỏi liền tay", "readers who ask at once, without pause"))
-	flags.BoolVar(&s.writer, "writer", false, p.say("sửa bản ghi trong lúc hỏi", "edit records while they ask"))
+	flags.StringVar(&s.queries, "queries", "", p.say("tệp câu hỏi, mỗi dòng một câu, hoặc JSON Lines có trường q", "file of questions, one per line, or JSON Lines with a field q"))
+	flags.IntVar(&s.readers, "readers", 1, p.say("số người hỏi cùng lúc, hỏi liền tay", "readers who ask at the same time, without pause"))
+	flags.BoolVar(&s.writer, "writer", false, p.say("sửa hồ sơ trong lúc hỏi", "edit records while they ask"))
 	flags.DurationVar(&s.lasts, "for", 10*time.Second, p.say("hỏi trong bao lâu khi có --readers hay --writer", "how long they ask with --readers or --writer"))
 	if name == "search" {
-		flags.StringVar(&s.keep, "keep", "", p.say("thư mục để lại chỉ mục đã lập, lần sau cùng số bản ghi thì dùng lại", "folder to leave the indexes in; the next time they are used again for as many records"))
-		flags.BoolVar(&s.bad, "bad", false, p.say("đo cả câu hỏi hóc hiểm: toàn từ lạ, toàn dấu câu, mọi bộ lọc", "also ask the unreasonable: unknown words only, punctuation only, all filters"))
-		flags.BoolVar(&s.exact, "exact", false, p.say("so 500 trang kết quả đầu với cách chấm điểm mọi bản ghi tìm thấy", "compare 500 first pages with those of scoring every record that is found"))
+		flags.StringVar(&s.keep, "keep", "", p.say("thư mục để lại chỉ mục đã lập, lần sau cùng số hồ sơ thì dùng lại", "folder to keep the indexes in; they are used again the next time for as many records"))
+		flags.BoolVar(&s.bad, "bad", false, p.say("đo cả câu hỏi hóc hiểm: toàn từ lạ, toàn dấu câu, mọi bộ lọc", "also ask unreasonable questions: only unknown words, only punctuation, all filters"))
+		flags.BoolVar(&s.exact, "exact", false, p.say("so 500 trang kết quả đầu với cách chấm điểm mọi hồ sơ tìm thấy", "compare 500 first pages with those that come of scoring every record found"))
 		flags.BoolVar(&s.alone, "alone", false, p.say("không đo bleve nguyên bản", "leave plain bleve out"))
 	}
 	return cmd
@@ -92,9 +92,9 @@ func (s benchSettings) check(p *program) error {
 	case s.documents < 1 || s.documents > maxDocuments:
 		return fmt.Errorf("--documents %d: %s", s.documents, p.say(fmt.Sprintf("cần từ 1 đến %d", maxDocuments), fmt.Sprintf("want 1 to %d", maxDocuments)))
 	case s.readers < 0 || s.readers > 1000:
-		return fmt.Errorf("--readers %d: %s", s.readers, p.say("cần từ 1 đến 1000", "want 1 to 1000"))
+		return fmt.Errorf("--readers %d: %s", s.readers, p.say("cần từ 1 đến 1000", "must be 1 to 1000"))
 	case s.lasts < 0:
-		return fmt.Errorf("--for %s: %s", s.lasts, p.say("cần một khoảng thời gian như 30s, 10m", "want a time such as 30s, 10m"))
+		return fmt.Errorf("--for %s: %s", s.lasts, p.say("cần một khoảng thời gian như 30s, 10m", "must be a time such as 30s or 10m"))
 	}
 	return nil
 }

@@ -145,7 +145,7 @@ func (m *measuring) printCrowd(c crowd) error {
 		return m.writeJSON(c)
 	}
 	_, err := fmt.Fprintf(m.stdout, m.say(
-		"%d bản ghi, %d người hỏi, %.0f giây: %d câu trả lời cho %d câu hỏi, %d lần sửa, %d lỗi\np50 %.1f ms, p99 %.1f ms; một người p50 %.1f ms, p99 %.1f ms; p99 gấp %.1f lần\n",
+		"%d hồ sơ, %d người hỏi, %.0f giây: %d câu trả lời cho %d câu hỏi, %d lần sửa, %d lỗi\np50 %.1f ms, p99 %.1f ms; một người p50 %.1f ms, p99 %.1f ms; p99 gấp %.1f lần\n",
 		"%d records, %d readers, %.0f seconds: %d answers to %d questions, %d edits, %d errors\np50 %.1f ms, p99 %.1f ms; one reader p50 %.1f ms, p99 %.1f ms; p99 is %.1f times as much\n"),
 		c.Documents, c.Readers, c.Seconds, c.Answers, c.Questions, c.Edits, c.Errors, c.P50, c.P99, c.OneP50, c.OneP99, c.Ratio)
 	return err

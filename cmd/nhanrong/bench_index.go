@@ -85,7 +85,7 @@ func (m *measuring) printIndexing(r indexed) error {
 		return m.writeJSON(r)
 	}
 	_, err := fmt.Fprintf(m.stdout, m.say(
-		"%d bản ghi: lập chỉ mục %.0f bản ghi/s, mở %.0f ms, đĩa %.0f MB, bộ nhớ %.0f MB\nmột lần sửa tìm thấy sau %.0f ms, lâu nhất %.0f ms\n",
+		"%d hồ sơ: lập chỉ mục %.0f hồ sơ/s, mở %.0f ms, đĩa %.0f MB, bộ nhớ %.0f MB\nmột lần sửa tìm thấy sau %.0f ms, lâu nhất %.0f ms\n",
 		"%d records: indexing %.0f records/s, opening %.0f ms, disk %.0f MB, memory %.0f MB\na single edit is found after %.0f ms, at most %.0f ms\n"),
 		r.Documents, r.IndexPerS, r.OpenMS, r.DiskMB, r.RSSMB, r.EditP50, r.EditMax)
 	return err

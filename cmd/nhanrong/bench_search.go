@@ -105,7 +105,7 @@ func (m *measuring) searching(ctx context.Context) error {
 		fmt.Fprintf(m.stdout, "%s: %.1f ms\n", name, answer.Bad[name])
 	}
 	if a := answer.Exact; a != nil {
-		fmt.Fprintf(m.stdout, m.say("%d trên %d trang đầu như khi chấm mọi bản ghi\n", "%d of %d first pages are those of scoring all\n"), a.Same, a.Questions)
+		fmt.Fprintf(m.stdout, m.say("%d trên %d trang đầu như khi chấm mọi hồ sơ\n", "%d of %d first pages are those of scoring all\n"), a.Same, a.Questions)
 	}
 	return nil
 }
@@ -214,7 +214,7 @@ func folderMB(dir string) (float64, error) {
 
 func (m *measuring) printTable(ours figures, other *figures) error {
 	w := tabwriter.NewWriter(m.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(w, m.say("%d bản ghi\tNhân Rộng\t", "%d records\tNhân Rộng\t"), m.documents)
+	fmt.Fprintf(w, m.say("%d hồ sơ\tNhân Rộng\t", "%d records\tNhân Rộng\t"), m.documents)
 	if other != nil {
 		fmt.Fprint(w, m.say("bleve\tnhanh gấp\t", "bleve\ttimes better\t"))
 	}
@@ -226,7 +226,7 @@ func (m *measuring) printTable(ours figures, other *figures) error {
 	}{
 		{"p50 ms", func(f figures) float64 { return f.P50 }, false},
 		{"p99 ms", func(f figures) float64 { return f.P99 }, false},
-		{m.say("lập chỉ mục, bản ghi/s", "indexing, records/s"), func(f figures) float64 { return f.IndexPerS }, true},
+		{m.say("lập chỉ mục, hồ sơ/s", "indexing, records/s"), func(f figures) float64 { return f.IndexPerS }, true},
 		{m.say("mở, ms", "opening, ms"), func(f figures) float64 { return f.OpenMS }, false},
 		{m.say("đĩa, MB", "disk, MB"), func(f figures) float64 { return f.DiskMB }, false},
 		{m.say("bộ nhớ, MB", "memory, MB"), func(f figures) float64 { return f.RSSMB }, false},

@@ -14,7 +14,7 @@ import (
 func (p *program) check() *cobra.Command {
 	return &cobra.Command{
 		Use:     "check [FILE…]",
-		Short:   p.say("Kiểm tra tệp, hoặc mọi bản ghi đã có; lỗi trước, cảnh báo sau", "Check files, or all records kept; errors first, then warnings"),
+		Short:   p.say("Kiểm tra tệp, hoặc mọi hồ sơ đã có; lỗi trước, cảnh báo sau", "Check files, or all records kept; errors first, then warnings"),
 		Example: "  nhanrong check mo-hinh.yaml\n  nhanrong check",
 		RunE:    func(cmd *cobra.Command, names []string) error { return p.runCheck(cmd.Context(), names) },
 	}
@@ -85,7 +85,7 @@ func (p *program) tell(with models.Checking, records iter.Seq[entry]) error {
 			fmt.Fprintf(p.stdout, "%s: %s\n", one.label, line)
 		}
 	}
-	fmt.Fprintln(p.stdout, p.say(fmt.Sprintf("%d bản ghi, %d lỗi, %d cảnh báo", n, len(wrong), len(doubtful)),
+	fmt.Fprintln(p.stdout, p.say(fmt.Sprintf("%d hồ sơ, %d lỗi, %d cảnh báo", n, len(wrong), len(doubtful)),
 		many(n, "record")+", "+many(len(wrong), "error")+", "+many(len(doubtful), "warning")))
 	if len(wrong)+len(doubtful) > 0 {
 		return errFindings

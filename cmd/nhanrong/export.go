@@ -18,7 +18,7 @@ func (p *program) export() *cobra.Command {
 	var name, file string
 	cmd := &cobra.Command{
 		Use:     "export",
-		Short:   p.say("Xuất mọi bản ghi, theo thứ tự mã", "Write out all records, in the order of their ids"),
+		Short:   p.say("Xuất mọi hồ sơ, theo thứ tự mã", "Write out all records, in the order of their ids"),
 		Example: "  nhanrong export > danh-muc.yaml\n  nhanrong export --format jsonl -o danh-muc.jsonl",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -29,7 +29,7 @@ func (p *program) export() *cobra.Command {
 			return p.runExport(cmd.Context(), f, file)
 		},
 	}
-	cmd.Flags().StringVar(&name, "format", "", "yaml, jsonl, xlsx, csv ("+p.say("mặc định: theo tên tệp, nếu không thì yaml", "default: as the file is named, else yaml")+")")
+	cmd.Flags().StringVar(&name, "format", "", "yaml, jsonl, xlsx, csv ("+p.say("mặc định: theo tên tệp, nếu không thì yaml", "default: by the name of the file, otherwise yaml")+")")
 	cmd.Flags().StringVarP(&file, "output", "o", "", p.say("tệp ghi ra (mặc định: đầu ra chuẩn)", "file to write (default: standard output)"))
 	return cmd
 }
@@ -46,7 +46,7 @@ func (p *program) exportFormat(name, file string) (exchange.Format, error) {
 	case exchange.YAML, exchange.JSONL, exchange.CSV, exchange.XLSX:
 		return f, nil
 	}
-	return "", usageError{fmt.Errorf("--format %q: %s", f, p.say("cần yaml, jsonl, xlsx hoặc csv", "want yaml, jsonl, xlsx or csv"))}
+	return "", usageError{fmt.Errorf("--format %q: %s", f, p.say("cần yaml, jsonl, xlsx hoặc csv", "must be yaml, jsonl, xlsx or csv"))}
 }
 
 func (p *program) runExport(ctx context.Context, f exchange.Format, file string) (err error) {

@@ -24,9 +24,9 @@ func (p *program) importing() *cobra.Command {
 	var strict bool
 	cmd := &cobra.Command{
 		Use:   "import FILE…",
-		Short: p.say("Đưa bản ghi vào: YAML, JSON, JSON Lines, csv, xlsx", "Bring records in: YAML, JSON, JSON Lines, csv, xlsx"),
-		Long: p.say("Đưa bản ghi vào. Bản ghi sai bị từ chối, mỗi bản một dòng nêu tệp, dòng, trường và lý do; bản ghi đúng được nhận. \"-\" đọc JSON Lines từ đầu vào chuẩn.",
-			"Bring records in. A wrong record is refused with a line that names file, line, field and reason; good ones go in. \"-\" reads JSON Lines from standard input."),
+		Short: p.say("Đưa hồ sơ vào: YAML, JSON, JSON Lines, csv, xlsx", "Import records: YAML, JSON, JSON Lines, csv, xlsx"),
+		Long: p.say("Đưa hồ sơ vào. Hồ sơ sai bị từ chối, mỗi bản một dòng nêu tệp, dòng, trường và lý do; hồ sơ đúng được nhận. \"-\" đọc JSON Lines từ đầu vào chuẩn.",
+			"Import records. A wrong record is refused, with a line that names file, line, field and reason; good ones go in. \"-\" reads JSON Lines from standard input."),
 		Example: "  nhanrong import mo-hinh.yaml\n  nhanrong import --strict *.jsonl",
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(cmd *cobra.Command, names []string) error { return p.runImport(cmd.Context(), names, strict) },
@@ -227,7 +227,7 @@ func (i *intake) put(ctx context.Context, puts []store.Put) error {
 }
 
 func (i *intake) report() error {
-	fmt.Fprintln(i.stdout, i.say(fmt.Sprintf("nhận %d bản ghi, từ chối %d", i.taken, i.refused),
+	fmt.Fprintln(i.stdout, i.say(fmt.Sprintf("nhận %d hồ sơ, từ chối %d", i.taken, i.refused),
 		fmt.Sprintf("%s taken in, %d refused", many(i.taken, "record"), i.refused)))
 	if i.refused > 0 {
 		return errFindings

@@ -12,12 +12,12 @@ func (p *program) index() *cobra.Command {
 	var rebuild bool
 	cmd := &cobra.Command{
 		Use:     "index",
-		Short:   p.say("Cập nhật chỉ mục tìm kiếm, hoặc lập lại từ đầu", "Bring the search index up to date, or make it anew"),
+		Short:   p.say("Cập nhật chỉ mục tìm kiếm, hoặc lập lại từ đầu", "Bring the search index up to date, or rebuild it"),
 		Example: "  nhanrong index\n  nhanrong index --rebuild",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return p.runIndex(cmd.Context(), rebuild) },
 	}
-	cmd.Flags().BoolVar(&rebuild, "rebuild", false, p.say("lập lại từ đầu", "make it anew"))
+	cmd.Flags().BoolVar(&rebuild, "rebuild", false, p.say("lập lại từ đầu", "rebuild it"))
 	return cmd
 }
 
@@ -42,6 +42,6 @@ func (p *program) runIndex(ctx context.Context, rebuild bool) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.stdout, p.say("chỉ mục có %d bản ghi, đến thay đổi %d\n", "the index holds %d records, up to change %d\n"), n, c.engine.Seq())
+	_, err = fmt.Fprintf(p.stdout, p.say("chỉ mục có %d hồ sơ, đến thay đổi %d\n", "the index holds %d records, up to change %d\n"), n, c.engine.Seq())
 	return err
 }

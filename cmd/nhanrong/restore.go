@@ -17,7 +17,7 @@ func (p *program) restore() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use:     "restore FILE",
-		Short:   p.say("Khôi phục từ bản sao; không ghi đè nếu thiếu --force", "Bring a copy back; overwrites nothing without --force"),
+		Short:   p.say("Khôi phục từ bản sao; không ghi đè nếu thiếu --force", "Restore a backup; overwrites nothing without --force"),
 		Example: "  nhanrong restore --force nhanrong-2026-03-01.db",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {

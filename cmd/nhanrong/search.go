@@ -19,7 +19,7 @@ func (p *program) search() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:     "search QUERY",
-		Short:   p.say("Tìm như trên trang, ngay tại dòng lệnh", "The page's search, in the terminal"),
+		Short:   p.say("Tìm như trên trang, ngay tại dòng lệnh", "Search as on the pages, in the terminal"),
 		Example: "  nhanrong search sa nhan tim duoi tan rung\n  nhanrong search --limit 5 --json \"bò vốn dưới 20 triệu\"",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, words []string) error {
@@ -39,11 +39,11 @@ func (p *program) search() *cobra.Command {
 func (p *program) checkQuestion(text string, limit int) (err error) {
 	switch {
 	case limit < 1 || limit > 100:
-		err = fmt.Errorf("--limit %d: %s", limit, p.say("cần từ 1 đến 100", "want 1 to 100"))
+		err = fmt.Errorf("--limit %d: %s", limit, p.say("cần từ 1 đến 100", "must be 1 to 100"))
 	case !utf8.ValidString(text):
 		err = errors.New(p.say("câu hỏi không theo bảng mã UTF-8", "the question is not UTF-8"))
 	case utf8.RuneCountInString(text) > search.MaxText:
-		err = fmt.Errorf(p.say("câu hỏi dài quá %d chữ cái", "the question is longer than %d letters"), search.MaxText)
+		err = fmt.Errorf(p.say("câu hỏi dài quá %d ký tự", "the question is longer than %d characters"), search.MaxText)
 	}
 	if err != nil {
 		return usageError{err}

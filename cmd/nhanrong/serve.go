@@ -31,7 +31,7 @@ const followPeriod = 500 * time.Millisecond
 func (p *program) serve() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "serve",
-		Short:   p.say("Mở trang web; lần đầu tự đưa danh mục vào và lập chỉ mục", "Serve the pages; the first start brings the catalogue in and makes the index"),
+		Short:   p.say("Mở trang web; lần đầu tự đưa danh mục vào và lập chỉ mục", "Serve the pages; the first start takes the catalogue in and builds the index"),
 		Example: "  nhanrong serve --addr 0.0.0.0:8080 --data /var/lib/nhanrong --base-url https://nhanrong.example",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return p.runServe(cmd.Context()) },

@@ -50,8 +50,8 @@ func (p *program) addFlags(root *cobra.Command) {
 }
 
 func addServeFlags(p *program, cmd *cobra.Command) {
-	cmd.Flags().String("addr", "", p.say("địa chỉ lắng nghe (NHANRONG_ADDR; mặc định 127.0.0.1:8080)", "address to listen at (NHANRONG_ADDR; default 127.0.0.1:8080)"))
-	cmd.Flags().String("oidc-issuer", "", p.say("nhà cung cấp OpenID Connect để đăng nhập (NHANRONG_OIDC_ISSUER; mật mã ở NHANRONG_OIDC_SECRET)", "OpenID Connect provider to sign in by (NHANRONG_OIDC_ISSUER; the secret in NHANRONG_OIDC_SECRET)"))
+	cmd.Flags().String("addr", "", p.say("địa chỉ lắng nghe (NHANRONG_ADDR; mặc định 127.0.0.1:8080)", "address to listen on (NHANRONG_ADDR; default 127.0.0.1:8080)"))
+	cmd.Flags().String("oidc-issuer", "", p.say("nhà cung cấp OpenID Connect để đăng nhập (NHANRONG_OIDC_ISSUER; mật mã ở NHANRONG_OIDC_SECRET)", "OpenID Connect provider to sign in with (NHANRONG_OIDC_ISSUER; the secret in NHANRONG_OIDC_SECRET)"))
 	cmd.Flags().String("oidc-client", "", p.say("mã của trang này ở nhà cung cấp ấy (NHANRONG_OIDC_CLIENT)", "this site's client id there (NHANRONG_OIDC_CLIENT)"))
 	cmd.Flags().String("oidc-name", "", p.say("tên nhà cung cấp trên nút đăng nhập (NHANRONG_OIDC_NAME)", "the provider's name on the button (NHANRONG_OIDC_NAME)"))
 	cmd.Flags().String("base-url", "", p.say("địa chỉ mà người đọc dùng (NHANRONG_BASE_URL)", "address that readers use (NHANRONG_BASE_URL)"))
@@ -76,7 +76,7 @@ func (p *program) readSettings(cmd *cobra.Command) error {
 		if flag := cmd.Flags().Lookup(one.flag); flag != nil && flag.Changed {
 			name, value = "--"+one.flag, flag.Value.String()
 			if value == "" {
-				return fmt.Errorf("%s: %s", name, p.say("thiếu giá trị", "lacks a value"))
+				return fmt.Errorf("%s: %s", name, p.say("thiếu giá trị", "has no value"))
 			}
 		}
 		if value == "" {

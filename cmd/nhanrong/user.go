@@ -22,7 +22,7 @@ import (
 func (p *program) user() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "user",
-		Short:   p.say("Tài khoản: thêm, liệt kê, đổi vai trò, đổi mật khẩu, xoá", "Accounts: add, list, change roles and passwords, remove"),
+		Short:   p.say("Tài khoản: thêm, liệt kê, đổi vai trò, đổi mật khẩu, xóa", "Accounts: add, list, change roles and passwords, remove"),
 		Example: "  nhanrong user add mai@tinh.gov.vn --name 'Lý Thị Mai' --role editor\n  nhanrong user list",
 	}
 	cmd.AddCommand(p.userAdd(), p.userList(), p.userRole(), p.userPassword(), p.userRemove())
@@ -96,7 +96,7 @@ func (p *program) userRole() *cobra.Command {
 				if err := u.SetRole(cmd.Context(), operator(), args[0], role); err != nil {
 					return err
 				}
-				_, err := fmt.Fprintf(p.stdout, p.say("%s nay là %s\n", "%s is %s now\n"), args[0], role)
+				_, err := fmt.Fprintf(p.stdout, p.say("%s nay là %s\n", "%s is now %s\n"), args[0], role)
 				return err
 			})
 		},
@@ -125,14 +125,14 @@ func (p *program) userPassword() *cobra.Command {
 
 func (p *program) userRemove() *cobra.Command {
 	return &cobra.Command{
-		Use: "remove LOGIN", Short: p.say("Xoá tài khoản; việc đã làm vẫn ghi tên", "Remove an account; what it did keeps its name"),
+		Use: "remove LOGIN", Short: p.say("Xóa tài khoản; việc đã làm vẫn ghi tên", "Remove an account; what it did keeps its name"),
 		Example: "  nhanrong user remove mai@tinh.gov.vn", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withUsers(cmd.Context(), func(u store.Users) error {
 				if err := u.Remove(cmd.Context(), operator(), args[0]); err != nil {
 					return err
 				}
-				_, err := fmt.Fprintf(p.stdout, p.say("đã xoá %s\n", "removed %s\n"), args[0])
+				_, err := fmt.Fprintf(p.stdout, p.say("đã xóa %s\n", "removed %s\n"), args[0])
 				return err
 			})
 		},
@@ -163,7 +163,7 @@ func (p *program) askPassword() (string, error) {
 		return strings.TrimRight(line, "\r\n"), nil
 	}
 	var typed [2]string
-	for i, ask := range []string{p.say("Mật khẩu: ", "Password: "), p.say("Nhập lại: ", "Once more: ")} {
+	for i, ask := range []string{p.say("Mật khẩu: ", "Password: "), p.say("Nhập lại: ", "Again: ")} {
 		fmt.Fprint(p.stderr, ask)
 		text, err := term.ReadPassword(int(file.Fd()))
 		fmt.Fprintln(p.stderr)
@@ -173,7 +173,7 @@ func (p *program) askPassword() (string, error) {
 		typed[i] = string(text)
 	}
 	if typed[0] != typed[1] {
-		return "", usageError{errors.New(p.say("hai lần nhập không giống nhau", "the two are not the same"))}
+		return "", usageError{errors.New(p.say("hai lần nhập không giống nhau", "the two passwords differ"))}
 	}
 	return typed[0], nil
 }

@@ -50,7 +50,7 @@ func (p *program) explain(err error) string {
 		{models.ErrNewerSchema, "cơ sở dữ liệu do phiên bản mới hơn ghi; hãy dùng chương trình mới hơn", "the database was written by a newer version; use the newer program"},
 		{models.ErrFull, "ổ đĩa đã đầy; hãy giải phóng chỗ rồi làm lại", "the disk is full; make room and try again"},
 		{syscall.ENOSPC, "ổ đĩa đã đầy; hãy giải phóng chỗ rồi làm lại", "the disk is full; make room and try again"},
-		{models.ErrDamaged, "cơ sở dữ liệu bị hỏng; hãy khôi phục từ bản sao lưu bằng nhanrong restore", "the database is damaged; bring a copy back with nhanrong restore"},
+		{models.ErrDamaged, "cơ sở dữ liệu bị hỏng; hãy khôi phục từ bản sao lưu bằng nhanrong restore", "the database is damaged; restore a backup with nhanrong restore"},
 		{models.ErrReadOnly, "không ghi được vào cơ sở dữ liệu; hãy xem quyền của tệp và thư mục", "the database cannot be written; see the permissions of the file and its folder"},
 		{syscall.EROFS, "nơi ấy chỉ cho đọc, không ghi được; hãy đổi quyền, hoặc chọn nơi khác (thư mục dữ liệu: --data)", "that place is read-only; change that, or choose another place (the data folder: --data)"},
 		{models.ErrBusy, "chương trình khác đang dùng cơ sở dữ liệu; hãy dừng nó trước", "another program is using the database; stop it first"},
