@@ -31,16 +31,7 @@ func checking(t *testing.T) models.Checking {
 	return models.Checking{
 		Vocabularies: vocabularies,
 		Today:        time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC),
-		Resolve: func(u models.UnitName, year int) int {
-			found := gazetteer.Locate(models.Place{Country: "VN", Province: u.Province, District: u.District, Commune: u.Commune, AsOf: year})
-			switch {
-			case len(found.Missing) > 0:
-				return 0
-			case len(found.Ambiguous) > 0:
-				return len(found.Ambiguous[0])
-			}
-			return 1
-		},
+		Resolve:      gazetteer.Meanings,
 	}
 }
 

@@ -39,20 +39,7 @@ func (q compareQuery) ids() []models.ModelID {
 // readCompare reads the parameters; ids that are gone are told with the answer, not refused.
 func readCompare(s *Server, c *gin.Context) (compareQuery, error) {
 	q, err := bind[compareQuery](s, c)
-	if q.Locality == "" && len(q.Fact) == 0 {
-		return q, err
-	}
-	bad := &badRequest{}
-	if q.Locality != "" {
-		if _, err := s.fits.gatherer.Unit(q.Locality); err != nil {
-			bad.faults = append(bad.faults, fault{Param: "locality", Value: q.Locality, Rule: "invalid.locality"})
-		}
-	}
-	_, wrong := s.fits.rules.ParseFacts(q.Fact)
-	for _, w := range wrong {
-		bad.faults = append(bad.faults, fault{Param: "fact", Value: string(w.Factor) + ":" + w.Value, Rule: "invalid.fact_" + string(w.Problem), Args: s.factArgs(w.Factor)})
-	}
-	return q, joinFaults(err, bad.orNil())
+	return q, joinFaults(err, s.localityFaults(q.Locality, q.Fact))
 }
 
 // compared are models side by side.

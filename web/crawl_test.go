@@ -17,7 +17,6 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/net/html"
 )
 
 // crawler follows the links of the site's pages, each address once.
@@ -32,6 +31,7 @@ type crawler struct {
 	wanted  map[string]string          // address with fragment → the page that leads there
 	titles  map[string]string          // title and description → page
 	keys    map[string]bool            // of the locale's sentences
+	slugs   map[string]bool            // of the vocabularies, those that are no word of Vietnamese
 	kept    string                     // folder that the pages are written to; empty for none
 }
 
@@ -53,7 +53,7 @@ func TestCrawl(t *testing.T) {
 	c := &crawler{
 		t: t, handler: s.Handler(), all: os.Getenv("CRAWL") == "all",
 		from: map[string]string{}, alike: map[string]int{}, ids: map[string]map[string]bool{},
-		wanted: map[string]string{}, titles: map[string]string{}, keys: map[string]bool{}, kept: os.Getenv("CRAWL_KEEP"),
+		wanted: map[string]string{}, titles: map[string]string{}, keys: map[string]bool{}, slugs: compound(s.vocabularies), kept: os.Getenv("CRAWL_KEEP"),
 	}
 	for _, l := range s.locales {
 		for _, key := range l.Keys() {
@@ -222,56 +222,4 @@ func (c *crawler) preview(address, title, description string, doc *goquery.Docum
 	if !strings.HasSuffix(said("image"), ".png") && !strings.HasSuffix(said("image"), ".jpg") || said("url") == "" {
 		c.t.Errorf("%s, sent, leads to %q and shows the picture %q", address, said("url"), said("image"))
 	}
-}
-
-// slip is what a program says and no writer: an absent value, a sentence that was not filled in.
-var slip = regexp.MustCompile(`\b(null|NaN|undefined|Infinity)\b|\[\]|<nil>|%!|\{[a-z_]*\}|map\[`)
-
-// dotted may be the key of a sentence.
-var dotted = regexp.MustCompile(`[a-z_]+(?:\.[a-z_0-9]+)+`)
-
-// words checks the text that a reader sees below a node.
-func (c *crawler) words(address string, n *html.Node, english bool) {
-	if n.Type == html.TextNode {
-		text := strings.TrimSpace(n.Data)
-		if found := slip.FindString(text); found != "" {
-			c.t.Errorf("%s says %q in %.80q", address, found, text)
-		}
-		for _, word := range dotted.FindAllString(text, -1) {
-			if c.keys[word] {
-				c.t.Errorf("%s says %q, a key", address, word)
-			}
-		}
-		if english && vietnameseSentence(text) {
-			c.t.Errorf("%s has Vietnamese that is not marked as such: %.80q", address, text)
-		}
-		return
-	}
-	if n.Type == html.ElementNode {
-		if slices.Contains([]string{"script", "style", "textarea", "code", "pre", "svg"}, n.Data) {
-			return
-		}
-		for _, a := range n.Attr {
-			if a.Key == "lang" {
-				english = a.Val == "en"
-			}
-		}
-	}
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		c.words(address, child, english)
-	}
-}
-
-// bracketed are the terms that an English sentence quotes from a record.
-var bracketed = regexp.MustCompile(`\([^)]*\)`)
-
-// vietnameseSentence reports text that is Vietnamese, more than a name or a term within English.
-func vietnameseSentence(text string) bool {
-	words, vietnamese := strings.Fields(bracketed.ReplaceAllString(text, "")), 0
-	for _, w := range words {
-		if strings.ContainsFunc(w, vietnameseOnly) {
-			vietnamese++
-		}
-	}
-	return vietnamese >= 6 && 2*vietnamese > len(words)
 }

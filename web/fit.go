@@ -63,20 +63,25 @@ type fitQuery struct {
 // readFit reads the parameters of /api/fit; all that is wrong is told at once.
 func readFit(s *Server, c *gin.Context) (fitQuery, error) {
 	q, err := bind[fitQuery](s, c)
+	if q.Locality == "" && len(q.Fact) == 0 {
+		return q, joinFaults(err, &badRequest{faults: []fault{{Param: "locality", Rule: "invalid.needed_locality"}}})
+	}
+	return q, joinFaults(err, s.localityFaults(q.Locality, q.Fact))
+}
+
+// localityFaults says what cannot stand of a place and of the facts about it; empty ones can.
+func (s *Server) localityFaults(locality string, facts []string) error {
 	bad := &badRequest{}
-	switch {
-	case q.Locality == "" && len(q.Fact) == 0:
-		bad.faults = append(bad.faults, fault{Param: "locality", Rule: "invalid.needed_locality"})
-	case q.Locality != "":
-		if _, err := s.fits.gatherer.Unit(q.Locality); err != nil {
-			bad.faults = append(bad.faults, fault{Param: "locality", Value: q.Locality, Rule: "invalid.locality"})
+	if locality != "" {
+		if _, err := s.fits.gatherer.Unit(locality); err != nil {
+			bad.faults = append(bad.faults, fault{Param: "locality", Value: locality, Rule: "invalid.locality"})
 		}
 	}
-	_, wrong := s.fits.rules.ParseFacts(q.Fact)
+	_, wrong := s.fits.rules.ParseFacts(facts)
 	for _, w := range wrong {
 		bad.faults = append(bad.faults, fault{Param: "fact", Value: string(w.Factor) + ":" + w.Value, Rule: "invalid.fact_" + string(w.Problem), Args: s.factArgs(w.Factor)})
 	}
-	return q, joinFaults(err, bad.orNil())
+	return bad.orNil()
 }
 
 // factArgs fill the messages about a typed fact.

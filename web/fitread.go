@@ -141,7 +141,7 @@ func (s *Server) readMarks(q *fitAsked, values url.Values) {
 			marks = append(marks, string(i)+":"+score+":"+why)
 		}
 	}
-	var wrong []*fit.MarkError
+	var wrong []*fit.MarkFault
 	q.Marks, wrong = fit.ParseHexagon(marks)
 	for _, w := range wrong {
 		q.Odd = append(q.Odd, fault{Param: "mark", Value: w.Value, Rule: "invalid.mark_" + string(w.Problem), Args: []any{"limit", fit.MaxReason}})

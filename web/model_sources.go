@@ -1,6 +1,7 @@
 package web
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,11 +47,22 @@ func sources(l *locale.Locale, list []models.Source) []sourceLine {
 	return out
 }
 
-// foreignTo is the language of words where an English page has to say so: who reads it aloud then pronounces
-// them right. Vietnamese tells itself by its letters; a name or two within English do not make it Vietnamese.
+// foreignTo is the language of words that are not of the page's, where it has to say so: who reads it aloud then
+// pronounces them right. It is empty for words of the page's own language, and where one cannot tell.
 func foreignTo(l *locale.Locale, text string) string {
-	if l.Lang != locale.En || !strings.ContainsFunc(text, vietnameseOnly) {
-		return ""
+	switch {
+	case l.Lang == locale.En && readsVietnamese(text):
+		return string(locale.Vi)
+	case l.Lang == locale.Vi && readsEnglish(text):
+		return string(locale.En)
+	}
+	return ""
+}
+
+// readsVietnamese: Vietnamese tells itself by its letters; a name or two within English do not make it Vietnamese.
+func readsVietnamese(text string) bool {
+	if !strings.ContainsFunc(text, vietnameseOnly) {
+		return false
 	}
 	words, marked := strings.Fields(text), 0
 	for _, w := range words {
@@ -58,10 +70,15 @@ func foreignTo(l *locale.Locale, text string) string {
 			marked++
 		}
 	}
-	if 5*marked < 2*len(words) { // about two words of three have a mark in Vietnamese
-		return ""
-	}
-	return string(locale.Vi)
+	return 5*marked >= 2*len(words) // about two words of three have a mark in Vietnamese
+}
+
+// englishOnly are small words of English that are no syllables of Vietnamese without its marks.
+var englishOnly = regexp.MustCompile(`(?i)\b(the|of|and|is|are|with|for|from|which)\b`)
+
+// readsEnglish: two of those words, and no letter that only Vietnamese has.
+func readsEnglish(text string) bool {
+	return len(englishOnly.FindAllString(text, 2)) == 2 && !strings.ContainsFunc(text, vietnameseOnly)
 }
 
 // vietnameseOnly reports a letter that no neighbouring language writes.

@@ -175,15 +175,7 @@ func formPartOf(v *visit.Visit) string {
 
 // editForm shows the form of a visit that is there.
 func (s *Server) editForm(ctx context.Context, c caller) (reaction, error) {
-	st, err := s.editable(ctx, c)
-	if err != nil {
-		return reaction{}, err
-	}
-	p, err := s.keptForm(ctx, c, st, st.Visit, nil)
-	if err != nil {
-		return reaction{}, err
-	}
-	return show(c, s.views.visitForm, 0, p)
+	return s.askHome(ctx, c, nil)
 }
 
 // editable gives the visit of an edit link.
@@ -243,7 +235,7 @@ func (s *Server) saveForm(ctx context.Context, c caller) (reaction, error) {
 	return goOn("/visits/" + c.Param("link"))
 }
 
-// askHome shows the form again with the meanings of the home place's name.
+// askHome shows the form, with the meanings of the home place's name where there are several.
 func (s *Server) askHome(ctx context.Context, c caller, open []visit.Ambiguity) (reaction, error) {
 	st, err := s.editable(ctx, c)
 	if err != nil {

@@ -148,3 +148,100 @@ func (s *Server) keptVisit(ctx context.Context, link string) (*store.KeptVisit, 
 	}
 	return kept, nil
 }
+
+// visitHost is an office to write to.
+type visitHost struct {
+	Number                       int
+	Office, Then, For, Attention string
+	Sent                         string
+	Open                         bool
+}
+
+// visitPaper is a paper that leaves the browser.
+type visitPaper struct {
+	Name, State, StateText string
+	Files                  []link
+}
+
+func visitHosts(l *locale.Locale, v *visitState) []visitHost {
+	var out []visitHost
+	for i, h := range v.Hosts {
+		line := visitHost{Number: i + 1, Office: h.Office, Then: h.Then, Attention: h.Attention, Open: h.Open}
+		if t, ok := h.Sent.Time(); ok {
+			line.Sent = l.Day(t)
+		}
+		for _, id := range h.Stops {
+			if stop, ok := v.Stop(id); ok {
+				if line.For != "" {
+					line.For += "; "
+				}
+				line.For += textIn(l, stop.Title)
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// visitPapers are the papers with how far they can be signed.
+func visitPapers(r request, v *visitState, base string) []visitPaper {
+	files := func(names ...string) []link {
+		var out []link
+		for _, n := range names {
+			what, kind := n[:lastDot(n)], n[lastDot(n)+1:]
+			if kind == "xlsx" {
+				kind = what
+			}
+			out = append(out, link{base + "/" + n, r.T("visit.file." + kind)})
+		}
+		return out
+	}
+	state := func(name string, ok bool, lacks string, list []link) visitPaper {
+		p := visitPaper{Name: name, State: "met", StateText: r.T("visit.paper.ready"), Files: list}
+		if !ok {
+			p.State, p.StateText = "near", lacks
+		}
+		return p
+	}
+	d := v.Delegation
+	lacks := r.T("visit.paper.lacks_dates")
+	planned := v.DayCount() > 0 && len(v.Stops) > 0
+	if planned {
+		lacks = r.T("visit.paper.lacks_body")
+	}
+	out := []visitPaper{state(r.T("visit.paper.plan"), planned && d.Body != "" && d.Count() > 0, lacksPeople(r, d, lacks), files("plan.docx", "plan.pdf"))}
+	for i, h := range v.Hosts {
+		n := strconv.Itoa(i + 1)
+		name := r.T("visit.paper.letter", "office", h.Office)
+		if h.Open {
+			name = r.T("visit.paper.letter_open")
+		}
+		out = append(out, state(name, planned && !h.Open && d.Body != "" && d.Count() > 0, lacksPeople(r, d, lacks), files("letter-"+n+".docx", "letter-"+n+".pdf")))
+	}
+	answered, _ := v.Answered()
+	out = append(out,
+		state(r.T("visit.paper.lists"), d.Count() > 0, lacksPeople(r, d, lacks), files("members.xlsx", "costs.xlsx")),
+		state(r.T("visit.paper.calendar"), planned, lacks, files("visit.ics", "route.gpx")),
+		state(r.T("visit.paper.pack"), len(v.Stops) > 0, lacks, files("pack.html")),
+		state(r.T("visit.paper.report"), answered > 0, r.T("visit.paper.after"), files("report.docx", "report.pdf")),
+		state(r.T("visit.paper.adaptation"), len(v.Plans) > 0, r.T("visit.paper.after"), files("adaptation.docx", "adaptation.pdf")),
+	)
+	return out
+}
+
+// lacksPeople says that the number of people is open, where nothing else is.
+func lacksPeople(r request, d visit.Delegation, lacks string) string {
+	if d.Body != "" && d.Count() == 0 {
+		return r.T("visit.paper.lacks_people")
+	}
+	return lacks
+}
+
+func lastDot(name string) int {
+	for i := len(name) - 1; i >= 0; i-- {
+		if name[i] == '.' {
+			return i
+		}
+	}
+	return -1
+}

@@ -146,15 +146,6 @@ func checking(vocabularies *models.Vocabularies, places *place.Gazetteer) models
 	return models.Checking{
 		Vocabularies: vocabularies,
 		Today:        time.Now(),
-		Resolve: func(u models.UnitName, year int) int {
-			found := places.Locate(models.Place{Country: "VN", Province: u.Province, District: u.District, Commune: u.Commune, AsOf: year})
-			switch {
-			case len(found.Missing) > 0:
-				return 0
-			case len(found.Ambiguous) > 0:
-				return len(found.Ambiguous[0])
-			}
-			return 1
-		},
+		Resolve:      places.Meanings,
 	}
 }

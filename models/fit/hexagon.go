@@ -1,7 +1,6 @@
 package fit
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,26 +54,22 @@ const (
 	MarkTwice     MarkProblem = "twice"
 )
 
-// MarkError is a mark that cannot stand.
-type MarkError struct {
+// MarkFault is a mark that cannot stand.
+type MarkFault struct {
 	Indicator Indicator
 	Value     string
 	Problem   MarkProblem
 }
 
-func (e *MarkError) Error() string {
-	return fmt.Sprintf("mark %q of %s: %s", e.Value, e.Indicator, e.Problem)
-}
-
-// ParseHexagon reads marks as a link has them: "need:4:vì sao". What cannot stand comes back as errors;
+// ParseHexagon reads marks as a link has them: "need:4:vì sao". What cannot stand comes back as faults;
 // the rest is kept, a mark without its reason too.
-func ParseHexagon(marks []string) (Hexagon, []*MarkError) {
+func ParseHexagon(marks []string) (Hexagon, []*MarkFault) {
 	var h Hexagon
-	var bad []*MarkError
+	var bad []*MarkFault
 	for _, text := range marks {
 		parts := strings.SplitN(text, ":", 3)
 		m := Mark{Indicator: Indicator(strings.TrimSpace(parts[0]))}
-		fault := func(p MarkProblem) { bad = append(bad, &MarkError{m.Indicator, text, p}) }
+		fault := func(p MarkProblem) { bad = append(bad, &MarkFault{m.Indicator, text, p}) }
 		if len(parts) < 2 {
 			fault(MarkShape)
 			continue

@@ -36,6 +36,18 @@ func (l Location) Covers() []string {
 	return keys
 }
 
+// Meanings says how many units a name may mean in that year: 0 where there is none, 1 where it is plain.
+func (g *Gazetteer) Meanings(u models.UnitName, year int) int {
+	found := g.Locate(models.Place{Country: "VN", Province: u.Province, District: u.District, Commune: u.Commune, AsOf: year})
+	switch {
+	case len(found.Missing) > 0:
+		return 0
+	case len(found.Ambiguous) > 0:
+		return len(found.Ambiguous[0])
+	}
+	return 1
+}
+
 // Locate resolves the names of a record's place with their year. A place outside Vietnam has no unit.
 func (g *Gazetteer) Locate(p models.Place) Location {
 	var l Location
