@@ -76,7 +76,7 @@ func TestBindNamesWhatIsWrong(t *testing.T) {
 		{"province=123", "province", "mã 2 chữ số"},
 		{"status=great", "status", "pilot, established"},
 		{"understood=maybe", "understood", "0, 1"},
-		{"q=" + strings.Repeat("a", 10_000), "q", "dài quá 500 chữ cái"},
+		{"q=" + strings.Repeat("a", 10_000), "q", "dài quá 500 ký tự"},
 		{"q=a%00b", "q", "UTF-8"},
 		{"q=%ff%fe", "q", "UTF-8"},
 		{"q=%zz", "?", "viết thành %25"},

@@ -94,9 +94,9 @@ func reportVisit(o *officer) {
 
 func failures(o *officer) {
 	o.ask("#q", "nuoi bo that bai")
-	o.reads(".chips .on", `Đã dừng(.|\n)*Suy giảm`)
+	o.reads(".chips .on", `Đã kết thúc(.|\n)*Suy giảm`)
 	o.follow(".hit h3 a")
-	o.reads(".glance", `Đã dừng|Suy giảm`)
+	o.reads(".glance", `Đã kết thúc|Suy giảm`)
 	o.reads("#risks", `\S`)
 }
 

@@ -232,7 +232,7 @@ func TestNothingFoundShowsWhatIsNear(t *testing.T) {
 	if near.Length() != nearestEach {
 		t.Fatalf("%d records are near: %s", near.Length(), doc.Find("main").Text())
 	}
-	if got := near.First().Text(); !strings.Contains(got, "chưa có số liệu") || !strings.Contains(got, "năm") {
+	if got := near.First().Text(); !strings.Contains(got, "chưa có số liệu") || !strings.Contains(got, "Có thu: sau") {
 		t.Errorf("what is near says %q", got)
 	}
 }
