@@ -39,6 +39,8 @@ type Reading struct {
 	Free       string
 	Understood []Understood
 	Corrected  *Correction
+	// Subjects are entries of the index of subjects that the text is surely about; they only order.
+	Subjects []string
 }
 
 // Understood is a filter read from the text.

@@ -73,6 +73,11 @@ func (e *Engine) once(ctx context.Context, v *view, q Query) (r *Result, rest pl
 		return nil, rest, fmt.Errorf("search %.60q: %w", q.Text, err)
 	}
 	r.Marker = newMarker(whole)
+	for _, s := range whole.subjects {
+		if s.sure == 1 {
+			r.Reading.Subjects = append(r.Reading.Subjects, s.slug)
+		}
+	}
 	return r, rest, nil
 }
 

@@ -34,6 +34,8 @@ type queryJSON struct {
 	Free       string           `json:"free"`
 	Understood []understoodJSON `json:"understood"`
 	Corrected  string           `json:"corrected,omitempty"`
+	// Subjects are needs that the text is about: records that answer them come first.
+	Subjects []string `json:"subjects,omitempty"`
 	// Ambiguous are names that mean several places: set place to one of them.
 	Ambiguous []ambiguousJSON `json:"ambiguous,omitempty"`
 }
@@ -154,7 +156,7 @@ const fragmentLetters = 200
 
 func (s *Server) queryData(l *locale.Locale, q search.Query, f *found) queryJSON {
 	reading := f.Reading
-	out := queryJSON{Text: q.Text, Free: reading.Free, Understood: []understoodJSON{}, Ambiguous: whichData(l, f.Which)}
+	out := queryJSON{Text: q.Text, Free: reading.Free, Understood: []understoodJSON{}, Subjects: reading.Subjects, Ambiguous: whichData(l, f.Which)}
 	if c := reading.Corrected; c != nil {
 		out.Corrected = c.Searched
 	}

@@ -21,6 +21,8 @@ type modelsPage struct {
 
 	Corrected  *correctedLine
 	Understood []chip
+	// Needs are subjects that the question is about, each with all its models.
+	Needs []link
 	// Which ask what place a name means.
 	Which []whichLine
 	// Literal marks a text that is searched as it stands; ReadHref would read it again.
@@ -115,6 +117,7 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 	p.Section, p.Feed = "models", pathWith("/models.atom", without(values, "page", ""))
 	p.Unstated = unstated(r.Locale, values, f.Unstated)
 	s.readingLines(&p, r, q, f.Reading)
+	p.Needs = s.needLinks(r.Locale, f.Reading.Subjects)
 	p.Which = s.whichLines(r.Locale, q, f.Which)
 	if f.Page > 1 {
 		p.Previous = address(r.Lang, pathWith("/models", with(values, "page", decimal(float64(f.Page-1)))))

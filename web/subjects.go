@@ -84,3 +84,18 @@ func (s *Server) filedUnder(l *locale.Locale, id models.ModelID) []link {
 	}
 	return out
 }
+
+// mostNeeds is how many needs of a question are named.
+const mostNeeds = 4
+
+// needLinks lead from the needs of a question to all models that answer them. What is made is left out: the
+// results are of it anyway.
+func (s *Server) needLinks(l *locale.Locale, slugs []string) []link {
+	var out []link
+	for _, slug := range slugs {
+		if t, ok := s.vocabularies.Subjects.Term(slug); ok && t.Group != "kind" && len(out) < mostNeeds {
+			out = append(out, link{subjectHref(l.Lang, slug), t.Label.In(string(l.Lang))})
+		}
+	}
+	return out
+}

@@ -54,3 +54,15 @@ func TestRecordNamesItsSubjects(t *testing.T) {
 		t.Error("the record of the salt fields does not lead to others in salt water")
 	}
 }
+
+// TestQuestionLeadsToItsNeeds: from the answer to a wish one comes to all models for the need in it.
+func TestQuestionLeadsToItsNeeds(t *testing.T) {
+	s := site(t)
+	doc := read(t, s, "/models?q=ho+khong+co+dat+thi+lam+gi")
+	if doc.Find(`a[href="/models?subject=no-land"]`).Length() == 0 {
+		t.Error("a question of people without land does not lead to the models for them")
+	}
+	if _, body := ask(t, s, "/api/models?q=ho+khong+co+dat+thi+lam+gi&size=1"); !strings.Contains(body, `"subjects":["no-land"`) {
+		t.Errorf("the data do not name the need: %.300s", body)
+	}
+}
