@@ -28,11 +28,11 @@ func commodityKeys(c models.Commodity) []string {
 // leanToCommodities finds the commodities that a question names, the longest name at each place. A single
 // syllable without marks may be anything and names none.
 func (p *plan) leanToCommodities(v *view, syllables []vietnamese.Syllable) error {
-	marked := withMarks(syllables)
+	marked, keys := withMarks(syllables), keysOf(syllables)
 	for i := 0; i < len(syllables); i++ {
 		for n := min(maxCommodityWords, len(syllables)-i); n > 0; n-- {
 			here := syllables[i : i+n]
-			key := foldedKey(here)
+			key := keys.of(i, i+n)
 			if marked {
 				key = strings.Join(exacts(here), " ")
 			} else if n == 1 {

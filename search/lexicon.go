@@ -75,11 +75,11 @@ func (l *lexicon) add(words []string, people bool) {
 // synonyms finds the words of a question that have others for the same thing, the longest at each
 // place. Marks that were typed have to be those of the word: "đưa" is no "dứa".
 func (l *lexicon) synonyms(tokens []vietnamese.Syllable) []synonymFound {
-	marked := withMarks(tokens)
+	marked, keys := withMarks(tokens), keysOf(tokens)
 	var found []synonymFound
 	for i := 0; i < len(tokens); i++ {
 		for n := min(l.longest, len(tokens)-i); n > 0; n-- {
-			s := synonymFound{word: foldedKey(tokens[i : i+n])}
+			s := synonymFound{word: keys.of(i, i+n)}
 			for _, of := range l.byWord[s.word] {
 				if agree(tokens[i:i+n], of.exact, marked) {
 					s.others = append(s.others, l.groups[of.group]...)

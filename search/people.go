@@ -44,7 +44,7 @@ func (q *question) namesPeople(m meaning, i, n int) bool {
 
 func (q *question) peopleBefore(i int) bool {
 	for n := 1; n <= 2 && n <= i; n++ {
-		key := foldedKey(q.tokens[i-n : i])
+		key := q.keys.of(i-n, i)
 		if q.people.before[key] {
 			return true
 		}

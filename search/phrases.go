@@ -73,14 +73,14 @@ func newPhrases(v *models.Vocabularies) *phrases {
 // "vùng", and "lại" no "lãi".
 func (q *question) says(set map[string][][]string, i, j int) bool {
 	typed := q.tokens[i:j]
-	return slices.ContainsFunc(set[foldedKey(typed)], func(exact []string) bool { return agree(typed, exact, false) })
+	return slices.ContainsFunc(set[q.keys.of(i, j)], func(exact []string) bool { return agree(typed, exact, false) })
 }
 
 // cue reports tokens i to j to be words that say what a figure beside them measures. Where marks are typed
 // "ban" is no "bán".
 func (q *question) cue(name string, i, j int) bool {
 	typed := q.tokens[i:j]
-	return slices.ContainsFunc(q.cues[name][foldedKey(typed)], func(exact []string) bool { return agree(typed, exact, q.marked) })
+	return slices.ContainsFunc(q.cues[name][q.keys.of(i, j)], func(exact []string) bool { return agree(typed, exact, q.marked) })
 }
 
 func keySet(words []string) map[string]bool {
@@ -92,9 +92,8 @@ func keySet(words []string) map[string]bool {
 }
 
 // empty reports words that say nothing by themselves. Without marks "con" may be còn, a filler, or con,
-// an animal: then only words of asking are empty.
-func (p *phrases) empty(words []vietnamese.Syllable, marked bool) bool {
-	key := foldedKey(words)
+// an animal: then only words of asking are empty. The key is the words' folded form.
+func (p *phrases) empty(words []vietnamese.Syllable, key string, marked bool) bool {
 	return p.asking[key] || marked && slices.ContainsFunc(p.fillers[key], func(exact []string) bool { return agree(words, exact, true) })
 }
 
@@ -149,7 +148,7 @@ func (q *question) at(i int) (found []meaning, n int) {
 		if words[n-1].Sentence != words[0].Sentence {
 			continue
 		}
-		for _, m := range q.meanings[foldedKey(words)] {
+		for _, m := range q.meanings[q.keys.of(i, i+n)] {
 			if agree(words, m.exact, q.marked) && (m.param != facetEthnic || q.namesPeople(m, i, n)) {
 				found = append(found, m)
 			}
@@ -161,6 +160,31 @@ func (q *question) at(i int) (found []meaning, n int) {
 	return nil, 0
 }
 
+// foldedKeys are the folded forms of all neighbours of a text, each a piece of one string.
+type foldedKeys struct {
+	text         string
+	starts, ends []int
+}
+
+func keysOf(tokens []vietnamese.Syllable) foldedKeys {
+	k := foldedKeys{text: foldedKey(tokens), starts: make([]int, len(tokens)), ends: make([]int, len(tokens))}
+	at := 0
+	for i, t := range tokens {
+		k.starts[i], k.ends[i] = at, at+len(t.Folded)
+		at = k.ends[i] + 1
+	}
+	return k
+}
+
+// of is foldedKey of tokens i to j; none of none.
+func (k foldedKeys) of(i, j int) string {
+	if i == j {
+		return ""
+	}
+	return k.text[k.starts[i]:k.ends[j-1]]
+}
+
+// foldedKey is the folded form of tokens, one space between them.
 func foldedKey(tokens []vietnamese.Syllable) string {
 	if len(tokens) == 1 {
 		return tokens[0].Folded

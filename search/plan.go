@@ -150,14 +150,12 @@ func slotOf(s vietnamese.Syllable) slot {
 // englishTerms gives the slots of an English question, nil where the text reads as Vietnamese: it has
 // marks, or its words are syllables that records write more often than English words.
 func (e *Engine) englishTerms(v *view, text string, syllables []vietnamese.Syllable) ([]slot, error) {
+	if slices.ContainsFunc(syllables, func(s vietnamese.Syllable) bool { return s.Exact != s.Folded }) {
+		return nil, nil
+	}
 	tokens := e.english.Analyze([]byte(text))
 	if len(tokens) == 0 {
 		return nil, nil
-	}
-	for _, s := range syllables {
-		if s.Exact != s.Folded {
-			return nil, nil
-		}
 	}
 	foreign := len(syllables) - len(tokens) // stop words of English are gone from the tokens
 	for _, t := range tokens {
@@ -219,11 +217,11 @@ const boostAsking = 0.15
 
 // markAsking finds the words that say nothing of what is asked for, unless there is nothing else.
 func (p *plan) markAsking(known *phrases, syllables []vietnamese.Syllable) {
-	marked := withMarks(syllables)
+	marked, keys := withMarks(syllables), keysOf(syllables)
 	asking := map[string]bool{}
 	for i := range syllables {
 		for n := min(4, len(syllables)-i); n > 0; n-- {
-			if !known.empty(syllables[i:i+n], marked) {
+			if !known.empty(syllables[i:i+n], keys.of(i, i+n), marked) {
 				continue
 			}
 			for _, s := range syllables[i : i+n] {

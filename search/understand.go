@@ -28,6 +28,7 @@ type question struct {
 	places *place.Gazetteer
 	text   string
 	tokens []vietnamese.Syllable
+	keys   foldedKeys // of the tokens
 	marked bool
 	taken  []bool // by token
 	kept   []bool // read, and still searched as text
@@ -37,6 +38,7 @@ type question struct {
 // Read gives what was read and the rest of the text.
 func (u *Understander) Read(text string) (found []Understood, rest string) {
 	q := &question{phrases: u.phrases, places: u.places, text: text, tokens: vietnamese.AppendSyllables(nil, text)}
+	q.keys = keysOf(q.tokens)
 	q.taken, q.kept = make([]bool, len(q.tokens)), make([]bool, len(q.tokens))
 	q.marked = withMarks(q.tokens)
 	q.setApart()
@@ -55,7 +57,7 @@ func (u *Understander) Read(text string) (found []Understood, rest string) {
 func (q *question) setApart() {
 	for i := range q.tokens {
 		for n := 1; n <= 3 && i+n <= len(q.tokens); n++ {
-			for _, exact := range q.apart[foldedKey(q.tokens[i:i+n])] {
+			for _, exact := range q.apart[q.keys.of(i, i+n)] {
 				if !agree(q.tokens[i:i+n], exact, q.marked) {
 					continue
 				}
@@ -274,7 +276,7 @@ func meant(units []*place.Unit) *place.Unit {
 func (q *question) meansOther(i, j int) bool {
 	for from := max(0, i-longestRest); from <= i; from++ {
 		for to := j; to <= min(len(q.tokens), j+longestRest); to++ {
-			for _, m := range q.meanings[foldedKey(q.tokens[from:to])] {
+			for _, m := range q.meanings[q.keys.of(from, to)] {
 				if m.param == facetRegion || m.param == facetEthnic && (q.peopleBefore(from) || to-from > j-i) {
 					return true
 				}
