@@ -204,9 +204,13 @@ func (c *counter) mark(o *occurrences) {
 		}
 		return
 	}
-	clear(c.spread)
-	o.docs.WriteDenseTo(c.spread)
-	for i, bits := range c.spread {
+	all := o.bits
+	if all == nil {
+		all = c.spread
+		clear(all)
+		o.docs.WriteDenseTo(all)
+	}
+	for i, bits := range all {
 		c.any[i] |= bits
 	}
 }

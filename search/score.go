@@ -134,9 +134,11 @@ func (v *view) rankPart(part *livePart, p plan, docs *roaring.Bitmap, q asked, h
 		rest += one.most
 	}
 	byScore := !q.whole && !p.empty() && (q.Sort == "" || q.Sort == ByRelevance)
+	tried := rest
 	for i, one := range voices {
-		if byScore && i > 0 && found.count > pruneFrom {
+		if byScore && i > 0 && found.count > pruneFrom && rest < retryBelow*tried {
 			found.drop(scores, h.limit, h.least(), rest)
+			tried = rest
 		}
 		one.add(found, room)
 		rest -= one.most

@@ -16,6 +16,7 @@ import (
 type occurrences struct {
 	docs  *roaring.Bitmap
 	count int
+	bits  []uint64 // of docs, where they are many for a small part; nil otherwise
 
 	once  sync.Once
 	freqs []byte // weighted, in the order of docs
@@ -27,7 +28,20 @@ type occurrences struct {
 }
 
 // size is what the occurrences take at most, in bytes; where the documents lie in a file they take none.
-func (o *occurrences) size() int64 { return entryBytes + int64(o.count) }
+func (o *occurrences) size() int64 { return entryBytes + int64(o.count+8*len(o.bits)) }
+
+// bitsUpTo is the size of a part up to which a term's documents are kept as bits: some 8 kB at most. Beyond it
+// those of a frequent term are bits already.
+const bitsUpTo = 1 << 16
+
+func newOccurrences(docs *roaring.Bitmap, partSize int) *occurrences {
+	o := &occurrences{docs: docs, count: int(docs.GetCardinality())}
+	if words := (partSize + 63) / 64; partSize <= bitsUpTo && o.count >= words {
+		o.bits = make([]uint64, words)
+		docs.WriteDenseTo(o.bits)
+	}
+	return o
+}
 
 var never = &occurrences{docs: roaring.New()}
 
@@ -163,8 +177,7 @@ func (p *livePart) occurrences(field, text string) (*occurrences, error) {
 	if list.Count() == 0 {
 		return never, nil
 	}
-	docs := bitmapOf(list)
-	return p.decoded.put(key, &occurrences{docs: docs, count: int(docs.GetCardinality())}), nil
+	return p.decoded.put(key, newOccurrences(bitmapOf(list), int(p.seg.Count()))), nil
 }
 
 // frequencies gives how often each of the term's documents has it, weighted.

@@ -209,6 +209,9 @@ func (f *found) wipe(scores []float32) {
 // pruneFrom is the number of documents from which on it pays to look which may be dropped.
 const pruneFrom = 48
 
+// retryBelow is how much less must be still to come until it pays to look again.
+const retryBelow = 0.9
+
 // slack allows for the rounding of sums.
 const slack = 1e-3
 
