@@ -113,7 +113,8 @@ func (w *writing) add(ctx context.Context, changes []models.Change) error {
 func (w *writing) flush() error {
 	advanced, err := w.e.index.Advanced()
 	if err == nil {
-		err = advanced.Batch(w.batch) // the segment is made of the indexer's words
+		// The segment is made of the indexer's words.
+		err = w.e.parts.write(func() error { return advanced.Batch(w.batch) })
 	}
 	if err != nil {
 		return fmt.Errorf("write %d changes to the index: %w", w.n, err)

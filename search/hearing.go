@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/search/vietnamese"
@@ -104,9 +105,16 @@ func (h *hearing) weighed(feature uint64) ([]uint16, float32) {
 	return in, float32(math.Log(float64(len(h.sayings)+1) / float64(len(in)+1)))
 }
 
+// hearingPool lends room for a figure per saying.
+var hearingPool = sync.Pool{New: func() any { return new([]float32) }}
+
 // of gives the subjects that a question seems to mean, the surest first.
 func (h *hearing) of(text []vietnamese.Syllable) []aim {
-	dots := make([]float32, len(h.sayings))
+	room := hearingPool.Get().(*[]float32)
+	defer hearingPool.Put(room)
+	dots := slices.Grow((*room)[:0], len(h.sayings))[:len(h.sayings)]
+	clear(dots)
+	*room = dots
 	var square float32
 	for _, f := range featuresOf(text) {
 		in, w := h.weighed(f)

@@ -15,9 +15,18 @@ type moment struct {
 	parts    []*standing
 	docs     float64
 	averages [2]float64 // mean length of a record's Vietnamese and English text
+	written  int64      // how often the index had been written to; unsure where a write was under way
+	*frequencies
+}
 
+// unsure marks a moment of which it is not known what had been written.
+const unsure = -1
+
+// frequencies are those of terms that were asked for. They stay what they are when the index only puts its
+// segments in order, on the disk and together.
+type frequencies struct {
 	mu    sync.RWMutex
-	known map[termKey]int // frequencies of terms that were asked for
+	known map[termKey]int
 }
 
 // standing is a part with its live documents at a moment.
@@ -33,7 +42,7 @@ type standing struct {
 const maxKnown = 1 << 15
 
 func newMoment(snapshot *scorch.IndexSnapshot, parts []*part, terms *termCache) (*moment, error) {
-	m := &moment{snapshot: snapshot, known: map[termKey]int{}}
+	m := &moment{snapshot: snapshot, written: unsure, frequencies: &frequencies{known: map[termKey]int{}}}
 	var sums [2]float64
 	var docs uint64
 	for i, s := range snapshot.Segments() {
@@ -60,19 +69,19 @@ func newMoment(snapshot *scorch.IndexSnapshot, parts []*part, terms *termCache) 
 }
 
 // frequency is what was asked before.
-func (m *moment) frequency(key termKey) (n int, ok bool) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	n, ok = m.known[key]
+func (f *frequencies) frequency(key termKey) (n int, ok bool) {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	n, ok = f.known[key]
 	return n, ok
 }
 
 // learn remembers the frequencies that a search has looked for.
-func (m *moment) learn(news map[termKey]int) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if len(m.known)+len(news) > maxKnown {
-		clear(m.known)
+func (f *frequencies) learn(news map[termKey]int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.known)+len(news) > maxKnown {
+		clear(f.known)
 	}
-	maps.Copy(m.known, news)
+	maps.Copy(f.known, news)
 }

@@ -82,6 +82,15 @@ type partCache struct {
 	parts map[segment.Segment]*part
 	terms termCache
 	now   atomic.Pointer[moment] // that was looked at last
+	// begun and ended count the writes of the index.
+	begun, ended atomic.Int64
+}
+
+// write writes to the index.
+func (c *partCache) write(write func() error) error {
+	c.begun.Add(1)
+	defer c.ended.Add(1)
+	return write()
 }
 
 func (c *partCache) reset() {
@@ -125,9 +134,13 @@ func (c *partCache) view(idx bleve.Index) (*view, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reach the index: %w", err)
 	}
+	written := c.ended.Load()
 	reader, err := advanced.Reader()
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
+	}
+	if c.begun.Load() != written {
+		written = unsure
 	}
 	snapshot, ok := reader.(*scorch.IndexSnapshot)
 	if !ok {
@@ -135,9 +148,13 @@ func (c *partCache) view(idx bleve.Index) (*view, error) {
 	}
 	now := c.now.Load()
 	if now == nil || now.snapshot != snapshot {
+		last := now
 		if now, err = newMoment(snapshot, c.of(snapshot.Segments()), &c.terms); err != nil {
 			_ = reader.Close() // the first error tells more
 			return nil, err
+		}
+		if now.written = written; last != nil && written != unsure && last.written == written {
+			now.frequencies = last.frequencies
 		}
 		c.now.Store(now)
 	}
