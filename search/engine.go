@@ -69,6 +69,7 @@ type Engine struct {
 	seq          atomic.Int64
 	batch        int // changes in one write of the index
 	turns        turns
+	mapped       mapped
 	writing      sync.Mutex
 	unkept       bool // written, and perhaps not on the disk yet
 	poke         chan struct{}

@@ -50,6 +50,9 @@ func (e *Engine) search(ctx context.Context, q Query) (*Result, error) {
 			return nil, err
 		}
 	}
+	if err := e.mapped.keepWithin(v, mostMapped); err != nil {
+		e.options.Logger.Warn("the index takes more memory than it should", "error", err)
+	}
 	r.Took = time.Since(began)
 	return r, nil
 }

@@ -127,7 +127,7 @@ func (c *termCache) forget(gone func(*part) bool) {
 
 // fewDocuments is the size of a part up to which all its terms are read at once. Edits make such parts, and
 // every term of every question would be looked for in each of them.
-const fewDocuments = 64
+const fewDocuments = 8
 
 // terms gives all terms of a field of a small part, read once.
 func (p *part) terms(field string) (map[string]*occurrences, error) {
