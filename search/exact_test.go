@@ -215,7 +215,7 @@ func (x *exact) answer(t testing.TB, q plan, read asked, loose bool) (hits []exa
 				}
 			}
 		}
-		if len(hits) >= enough {
+		if len(hits) >= enoughAt(threshold) {
 			break
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 // A record answers a question when it has enough of its words by weight. Where few have, less is
 // enough: thresholds are tried from the strictest, until there is a handful of results.
-var thresholds = []float64{0.5, 0.3, 0}
+var thresholds = []float64{0.85, 0.7, 0.5, 0.3, 0}
 
 // A short question means all of its words: two of the three of "sa nhan tim" are anything.
 const (
@@ -28,6 +28,16 @@ func (p plan) thresholds() []float64 {
 
 // enough results to stop loosening: a handful that hold the words says more than a page that half does.
 const enough = 5
+
+// plenty of results make a strict threshold the last one: what has less of the words would only lengthen the list.
+const plenty = 60
+
+func enoughAt(threshold float64) int {
+	if strict := threshold > 0.5 && threshold < shortThreshold; strict {
+		return plenty
+	}
+	return enough
+}
 
 // sliceCount is how many bits a sum of weights may take: 10 bits hold 1,023, and a question of
 // MaxText letters has at most 250 syllables of which maxSlots are asked.
@@ -104,7 +114,7 @@ func (v *view) match(ctx context.Context, p plan, filters []filter, loose bool) 
 		for i, c := range counters {
 			matched[i] = roaring.And(c.atLeast(least), v.parts[i].live)
 		}
-		if results, err = v.through(filters, matched, ""); err != nil || cardinality(results) >= enough {
+		if results, err = v.through(filters, matched, ""); err != nil || cardinality(results) >= enoughAt(threshold) {
 			break
 		}
 	}

@@ -32,6 +32,7 @@ var looked = []lookedAt{
 	{"/compare?ids=gone", 200},
 	{"/matrix", 200},
 	{"/matrix?by=region&status=declined", 200},
+	{"/subjects", 200},
 	{"/places/06847@2024", 200},
 	{"/places/22@2025", 200},
 	{"/about", 200},
