@@ -41,7 +41,7 @@ var rights = map[string]models.Role{
 // openRoutes are those that anyone may use, by their beginnings; GET means HEAD too.
 var openRoutes = []string{
 	"GET /", "GET /models", "GET /models/:id", "GET /models.atom", "GET /models.xlsx", "GET /models.csv", "GET /models.jsonl", "GET /models.yaml", "GET /compare", "GET /compare.docx", "GET /compare.xlsx", "GET /matrix", "GET /matrix.csv",
-	"GET /matrix.svg", "GET /subjects", "GET /api/subjects", "GET /places", "GET /places/:unit", "GET /fit", "GET /about", "GET /offline", "GET /visits/:link/:file", "GET /api/visits/:link/:file", "GET /api",
+	"GET /matrix.svg", "GET /subjects", "GET /api/subjects", "GET /places", "GET /places/:unit", "GET /fit", "GET /about", "GET /offline", "GET /offline.js", "GET /visits/:link/:file", "GET /api/visits/:link/:file", "GET /api",
 	"GET /api/models", "GET /api/models/:id", "GET /api/places", "GET /api/places/:unit", "GET /api/compare", "GET /api/matrix",
 	"GET /api/cashflow", "GET /api/fit", "GET /api/suggest", "GET /api/openapi.json",
 	"POST /api/drafts/read", "GET /submit/article", "POST /submit/article",
