@@ -65,12 +65,22 @@ func (p *Tab) Focus(selector string) {
 	p.Until(complete + ` && (e => e && (e.focus(), document.activeElement === e))(document.querySelector(` + strconv.Quote(selector) + `))`)
 }
 
+// laidOut lays out at once what Chromium otherwise lays out when it comes near the screen: until then it is held for
+// another size, and a page that was scrolled moves a moment later under the pointer.
+const laidOut = `(() => {
+	if (document.adoptedStyleSheets.length) return
+	const sheet = new CSSStyleSheet()
+	sheet.replaceSync("* { content-visibility: visible !important }")
+	document.adoptedStyleSheets = [sheet]
+})()`
+
 // Click clicks the first element of a selector with the pointer, as soon as it can be seen and nothing covers it.
 func (p *Tab) Click(selector string) {
 	p.t.Helper()
 	const middle = `(s => {
 		const e = document.querySelector(s)
 		if (document.readyState !== "complete" || !e || !e.checkVisibility()) return []
+		` + laidOut + `
 		e.scrollIntoView({block: "center", behavior: "instant"})
 		const [r] = e.getClientRects(), x = r.left + r.width / 2, y = r.top + r.height / 2
 		const top = document.elementFromPoint(x, y)
@@ -84,30 +94,19 @@ func (p *Tab) Click(selector string) {
 	p.Do(chromedp.MouseClickXY(at[0], at[1]))
 }
 
-// lost is after how long a click that led nowhere was lost: Chromium drops some while it is busy drawing. A slow
-// machine sets out for the page long before.
-const lost = 30 * time.Second
-
 // Follow clicks what leads to another page and waits until that is there.
 func (p *Tab) Follow(selector string) {
 	p.t.Helper()
-	p.Leave(func() {
-		p.t.Helper()
-		before := p.pages.Load()
-		for begun := time.Now(); p.pages.Load() == before; {
-			p.Click(selector)
-			for clicked := time.Now(); p.pages.Load() == before && time.Since(clicked) < lost; {
-				p.rest(begun, selector+" leads nowhere")
-			}
-		}
-	})
+	p.Leave(func() { p.t.Helper(); p.Click(selector) })
 }
 
 // Drag takes an element with the pointer to another, both in sight, which leads to another page, and waits until that
 // is there.
 func (p *Tab) Drag(from, to string) {
 	p.t.Helper()
+	const undropped = 30 * time.Second // after that the drag is begun anew
 	const points = `((from, to) => {
+		` + laidOut + `
 		from.scrollIntoView({block: "center", behavior: "instant"})
 		return [from, to].flatMap(e => { const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })
 	})`
@@ -118,7 +117,7 @@ func (p *Tab) Drag(from, to string) {
 			at := read[[]float64](p, points+`(document.querySelector(`+strconv.Quote(from)+`), document.querySelector(`+strconv.Quote(to)+`))`)
 			p.Do(chromedp.DragAndDropXY(at[0], at[1], at[2], at[3]))
 			// a busy browser may not tell in time that a drag has begun: then nothing was dropped
-			for dropped := time.Now(); p.pages.Load() == before && time.Since(dropped) < lost; {
+			for dropped := time.Now(); p.pages.Load() == before && time.Since(dropped) < undropped; {
 				p.rest(begun, from+" cannot be dragged")
 			}
 		}
