@@ -15,7 +15,7 @@ AXE_SHA256  := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 AXE         := .cache/axe-core-$(AXE_VERSION).min.js
 export AXE_CORE := $(CURDIR)/$(AXE)
 
-.PHONY: run build test install lint unit fmt bench fuzz figures damage html clean
+.PHONY: run build test install lint unit fmt bench fuzz figures damage html walk clean
 
 run: ## serve the catalogue at http://127.0.0.1:8080
 	go run ./cmd/nhanrong
@@ -72,6 +72,9 @@ html: $(NU) ## the markup of every page of the site, by the rules of HTML's own 
 	rm -rf .cache/pages && mkdir -p .cache/pages
 	CRAWL_KEEP=$(CURDIR)/.cache/pages go test -count 1 -run '^TestCrawl$$' ./web
 	java -jar $(NU) --errors-only .cache/pages/*.html
+
+walk: ## an officer's errands in Chromium, over a village's network, with a picture of each step in .cache/walk
+	WALK_KEEP=$(CURDIR)/.cache/walk go test -count 1 -timeout 30m -run '^TestBrowserWalk$$' -v ./web
 
 $(NU):
 	@mkdir -p $(@D)

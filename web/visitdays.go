@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/nhanrong/nhanrong/models/visit"
@@ -104,7 +105,7 @@ func (s *Server) visitItem(r request, v *visitState, i visit.Item, day visit.Day
 		s.driveItem(r, v, i, &out, base)
 	case visit.Night:
 		spot, _ := s.planner.SpotAt(v.Visit, i.Stop)
-		out.What = r.T("visit.activity.night", "place", spotOn(r.Locale, v.Visit, spot))
+		out.What = r.T("visit.activity.night", "place", cmp.Or(spotOn(r.Locale, v.Visit, spot), r.T("visit.open")))
 	case visit.Reflection:
 		out.What = r.T("visit.activity.reflection")
 		out.Note = r.T("visit.reflection_note")

@@ -74,7 +74,9 @@ const laidOut = `(() => {
 	document.adoptedStyleSheets = [sheet]
 })()`
 
-// Click clicks the first element of a selector with the pointer, as soon as it can be seen and nothing covers it.
+// Click clicks the first element of a selector with the pointer, as soon as it can be seen and nothing covers it. A page
+// may move between the look and the press (a browser gives a page that was read before its old place back when it finds
+// the time): a click that went astray is done again, which the element itself tells.
 func (p *Tab) Click(selector string) {
 	p.t.Helper()
 	const middle = `(s => {
@@ -84,14 +86,28 @@ func (p *Tab) Click(selector string) {
 		e.scrollIntoView({block: "center", behavior: "instant"})
 		const [r] = e.getClientRects(), x = r.left + r.width / 2, y = r.top + r.height / 2
 		const top = document.elementFromPoint(x, y)
-		return top && (e.contains(top) || top.closest("label")?.contains(e)) ? [x, y] : []
+		if (!top || !e.contains(top) && !top.closest("label")?.contains(e)) return []
+		window.aim = e
+		window.struck = false
+		e.addEventListener("click", () => { window.struck = true }, {capture: true, once: true})
+		return [x, y]
 	})`
-	at := read[[]float64](p, middle+`(`+strconv.Quote(selector)+`)`)
-	for begun := time.Now(); len(at) == 0; {
-		p.rest(begun, "nobody can click "+selector+" at "+p.base)
-		at = read[[]float64](p, middle+`(`+strconv.Quote(selector)+`)`)
+	// without scripts no event is told, but a press gives the focus
+	struck := `!window.aim || window.struck`
+	if p.scriptless {
+		struck = `!window.aim || aim.contains(document.activeElement) || aim.control === document.activeElement`
 	}
-	p.Do(chromedp.MouseClickXY(at[0], at[1]))
+	for begun := time.Now(); ; {
+		at := read[[]float64](p, middle+`(`+strconv.Quote(selector)+`)`)
+		if len(at) > 0 {
+			p.Do(chromedp.MouseClickXY(at[0], at[1]))
+			if p.Holds(struck) {
+				return
+			}
+			p.t.Logf("%s moved away under the pointer at %s", selector, p.Text("location.pathname"))
+		}
+		p.rest(begun, "nobody can click "+selector+" at "+p.base)
+	}
 }
 
 // Follow clicks what leads to another page and waits until that is there.
@@ -220,5 +236,6 @@ func (p *Tab) bypass(worker bool) {
 // WithoutScripts switches off the scripts of the pages that are opened from now on.
 func (p *Tab) WithoutScripts() {
 	p.t.Helper()
+	p.scriptless = true
 	p.Do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
 }

@@ -24,6 +24,8 @@ type Tab struct {
 	ctx  context.Context
 	base string
 
+	// scriptless: the pages run no scripts.
+	scriptless bool
 	// pages counts the pages that the tab has set out for.
 	pages atomic.Int64
 
