@@ -28,8 +28,10 @@ func TestFrequencyOfTheMoment(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if count(v) != n || count(v) != n {
-			t.Errorf("%d records have the sector, want %d", count(v), n)
+		for range 2 { // asked again, it is what was worked out before
+			if got := count(v); got != n {
+				t.Errorf("%d records have the sector, want %d", got, n)
+			}
 		}
 		if err := v.Close(); err != nil {
 			t.Fatal(err)
