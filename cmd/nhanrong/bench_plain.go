@@ -98,6 +98,8 @@ func (p *plain) open(context.Context) (err error) {
 
 func (p *plain) close() error { return p.index.Close() }
 
+func (p *plain) count() (uint64, error) { return p.index.DocCount() }
+
 // ask gives a page of results with all facets, and marks what was found in titles and summaries.
 func (p *plain) ask(ctx context.Context, question string) (int, error) {
 	var texts []query.Query

@@ -49,6 +49,8 @@ type contender interface {
 	fill(ctx context.Context, f *mixedFeed) error
 	open(ctx context.Context) error
 	close() error
+	// count is the number of records in the index.
+	count() (uint64, error)
 	// ask answers as a page does, and gives how many were found.
 	ask(ctx context.Context, question string) (int, error)
 }
@@ -64,6 +66,7 @@ func (m *measuring) searching(ctx context.Context) error {
 		Plain     *figures           `json:"plain,omitempty"`
 		Ratio     *ratios            `json:"ratio,omitempty"`
 		Bad       map[string]float64 `json:"bad_ms,omitempty"` // the worst of three times
+		Suggest   suggesting         `json:"suggest"`
 		Exact     *agreement         `json:"exact,omitempty"`
 	}
 	answer.Documents = m.documents
@@ -72,6 +75,9 @@ func (m *measuring) searching(ctx context.Context) error {
 		return err
 	}
 	after := func() (err error) {
+		if answer.Suggest, err = m.suggest(ctx, ours); err != nil {
+			return err
+		}
 		if m.bad {
 			answer.Bad, err = m.badTimes(ctx, ours)
 		}
@@ -101,6 +107,8 @@ func (m *measuring) searching(ctx context.Context) error {
 	if err := m.printTable(answer.Ours, answer.Plain); err != nil {
 		return err
 	}
+	fmt.Fprintf(m.stdout, m.say("gợi ý: p50 %.2f ms, p99 %.2f ms sau %d lần gõ phím\n", "suggestions: p50 %.2f ms, p99 %.2f ms of %d keystrokes\n"),
+		answer.Suggest.P50, answer.Suggest.P99, answer.Suggest.Keystrokes)
 	for _, name := range slices.Sorted(maps.Keys(answer.Bad)) {
 		fmt.Fprintf(m.stdout, "%s: %.1f ms\n", name, answer.Bad[name])
 	}
@@ -149,7 +157,11 @@ func (m *measuring) contend(ctx context.Context, c contender, around func(func()
 func (m *measuring) fill(ctx context.Context, c contender) (perS float64, err error) {
 	note := c.folder() + ".filled"
 	if text, err := os.ReadFile(note); err == nil {
-		return strconv.ParseFloat(string(text), 64)
+		// An index of another version was emptied when it was opened.
+		if n, err := c.count(); err != nil || n == uint64(m.documents) {
+			perS, parseErr := strconv.ParseFloat(string(text), 64)
+			return perS, errors.Join(err, parseErr)
+		}
 	}
 	f := &mixedFeed{mixture: m.mixture, n: m.documents}
 	began := time.Now()
@@ -260,6 +272,8 @@ func newOurs(ctx context.Context, m *measuring) (*ours, error) {
 func (o *ours) name() string   { return "Nhân Rộng" }
 func (o *ours) folder() string { return filepath.Join(o.of.folder, "ours") }
 func (o *ours) close() error   { return o.Engine.Close() }
+
+func (o *ours) count() (uint64, error) { return o.Count() }
 
 func (o *ours) open(ctx context.Context) (err error) {
 	o.Engine, err = o.of.engine(ctx, "ours", o)

@@ -33,7 +33,7 @@ func TestBenchSearch(t *testing.T) {
 	office := newOffice(t)
 	questions := office.file("questions.jsonl", `{"id": "t1", "q": "xã người Sán Chỉ làm miến"}`+"\n"+`bo vo beo von duoi 20 trieu`+"\n")
 	o := object(t, office.must("bench", "search", "--documents", "60", "--queries", questions, "--bad", "--exact", "--keep", t.TempDir(), "--json"))
-	if got, want := keysOf(o), []string{"bad_ms", "documents", "exact", "ours", "plain", "ratio"}; !slices.Equal(got, want) {
+	if got, want := keysOf(o), []string{"bad_ms", "documents", "exact", "ours", "plain", "ratio", "suggest"}; !slices.Equal(got, want) {
 		t.Errorf("fields are %v, want %v", got, want)
 	}
 	figures := []string{"disk_mb", "index_per_s", "open_ms", "p50_ms", "p99_ms", "rss_anon_mb", "rss_file_mb", "rss_mb"}
@@ -46,6 +46,9 @@ func TestBenchSearch(t *testing.T) {
 				t.Errorf("%s: %s is %v", engine, name, v)
 			}
 		}
+	}
+	if suggest := o["suggest"].(map[string]any); suggest["keystrokes"] != 24.0 {
+		t.Errorf("suggestions: %v, want 12 letters of 2 questions", suggest)
 	}
 	if exact := o["exact"].(map[string]any); exact["same"] != exact["questions"] {
 		t.Errorf("first pages differ from those of scoring all: %v", exact)
