@@ -60,7 +60,7 @@ fuzz: ## every fuzz target for FUZZTIME
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(or $(FUZZTIME),10s) "$$package"; \
 		done; done
 
-figures: build ## latency and memory at the size of the embedded catalogue
+figures: build ## every promised figure beside its goal; some ten minutes on a machine that does nothing else
 	.ci/figures
 
 damage: build ## kill, fill, cut and crowd the program: nothing acknowledged may be lost

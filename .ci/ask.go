@@ -118,9 +118,12 @@ func (a *asking) ask(to *answers) {
 	}
 }
 
+// patience is how long an answer is waited for: longer than the server takes to say that it is busy.
+const patience = time.Minute
+
 // exchange sends a request and reads its answer away.
 func exchange(c net.Conn, r *bufio.Reader, request []byte) (int, error) {
-	if err := c.SetDeadline(time.Now().Add(30 * time.Second)); err != nil {
+	if err := c.SetDeadline(time.Now().Add(patience)); err != nil {
 		return 0, err
 	}
 	if _, err := c.Write(request); err != nil {
