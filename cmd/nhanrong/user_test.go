@@ -26,7 +26,7 @@ func TestUser(t *testing.T) {
 		{"rừng hồi 2023\n", []string{"add", "x y"}, exitFailed, "", "letters a-z"},
 		{"rừng hồi 2023\n", []string{"add", "nam", "--role", "root"}, exitUsage, "", "reader, contributor, editor or administrator"},
 		{"rừng hồi 2023\n", []string{"add", "nam", "rừng hồi 2023"}, exitUsage, "", "accepts 1 arg"},
-		{"", []string{"role", "tu", "contributor"}, exitDone, "tu is contributor now", ""},
+		{"", []string{"role", "tu", "contributor"}, exitDone, "tu is now contributor", ""},
 		{"", []string{"role", "nobody", "editor"}, exitFailed, "", "not found"},
 		{"", []string{"role", "mai@tinh.vn", "editor"}, exitFailed, "", "at least one administrator"},
 		{"quế Trà Bồng\n", []string{"password", "tu"}, exitDone, "changed the password of tu", ""},
