@@ -147,11 +147,11 @@ type Vocabularies struct {
 
 // Filing says under which subjects a record stands in the index of subjects.
 type Filing struct {
-	ID ModelID `yaml:"id"`
+	ID ModelID
 	// Main are those for which it is to be shown among the first.
-	Main []string `yaml:"main,omitempty"`
+	Main []string
 	// Also are those that it touches.
-	Also []string `yaml:"also,omitempty"`
+	Also []string
 }
 
 // Theme is what people may mean by their words: the words in which records answer it, and the sectors

@@ -25,6 +25,12 @@ type hearing struct {
 	in       []uint16
 }
 
+// heardFeature is a feature of a saying.
+type heardFeature struct {
+	feature uint64
+	saying  uint16
+}
+
 // heardSaying is a saying: the subject that it means and the length of its vector.
 type heardSaying struct {
 	subject uint16
@@ -46,23 +52,25 @@ const (
 
 func newHearing(v *models.Vocabularies) *hearing {
 	h := &hearing{}
-	in := map[uint64][]uint16{}
+	var heard []heardFeature
 	for i, s := range v.Subjects.Terms {
 		h.subjects = append(h.subjects, s.Slug)
 		for _, said := range slices.Concat([]string{s.Label.Vi, s.Label.En}, s.Words, v.Sayings[s.Slug]) {
 			for _, f := range featuresOf(vietnamese.AppendSyllables(nil, said)) {
-				in[f] = append(in[f], uint16(len(h.sayings)))
+				heard = append(heard, heardFeature{f, uint16(len(h.sayings))})
 			}
 			h.sayings = append(h.sayings, heardSaying{subject: uint16(i)})
 		}
 	}
-	for f := range in {
-		h.features = append(h.features, f)
-	}
-	slices.Sort(h.features)
-	for _, f := range h.features {
-		h.starts = append(h.starts, uint32(len(h.in)))
-		h.in = append(h.in, in[f]...)
+	slices.SortFunc(heard, func(a, b heardFeature) int {
+		return cmp.Or(cmp.Compare(a.feature, b.feature), cmp.Compare(a.saying, b.saying))
+	})
+	for i, one := range heard {
+		if i == 0 || one.feature != heard[i-1].feature {
+			h.features = append(h.features, one.feature)
+			h.starts = append(h.starts, uint32(i))
+		}
+		h.in = append(h.in, one.saying)
 	}
 	h.starts = append(h.starts, uint32(len(h.in)))
 	for _, f := range h.features {

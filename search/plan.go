@@ -97,7 +97,7 @@ func (e *Engine) planOf(v *view, text string, meaning bool) (plan, error) {
 		p.themes, instead = e.themes.in(syllables)
 		p.quiet(instead)
 		p.leanTo(p.themes)
-		for _, s := range e.themes.hearing.of(syllables) {
+		for _, s := range e.themes.hearing().of(syllables) {
 			p.mean(s)
 		}
 		if err := p.leanToCommodities(v, syllables); err != nil {

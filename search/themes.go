@@ -1,14 +1,17 @@
 package search
 
 import (
+	"sync"
+
 	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/search/vietnamese"
 )
 
 // themes know what people may mean by the words of a question beyond the words themselves.
 type themes struct {
-	all     []theme
-	hearing *hearing
+	all []theme
+	// hearing is made when the first question is asked: many commands ask none.
+	hearing func() *hearing
 	// Words are a tree of folded syllables: said has the sayings that end in each knot, next the knot that
 	// a syllable leads to from another. Knot 0 is the root.
 	syllables map[string]uint32
@@ -44,7 +47,7 @@ type saying struct {
 }
 
 func newThemes(v *models.Vocabularies) *themes {
-	t := &themes{hearing: newHearing(v), syllables: map[string]uint32{}, next: map[step]uint32{}, said: [][]saying{nil}}
+	t := &themes{hearing: sync.OnceValue(func() *hearing { return newHearing(v) }), syllables: map[string]uint32{}, next: map[step]uint32{}, said: [][]saying{nil}}
 	bare := map[string]bool{} // subjects that no theme is of
 	for _, s := range v.Subjects.Terms {
 		bare[s.Slug] = true

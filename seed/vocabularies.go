@@ -43,15 +43,8 @@ func Vocabularies() (*models.Vocabularies, error) {
 	} else {
 		out.Themes = *themes
 	}
-	filed, err := decodeFile[[]models.Filing]("vocabularies/subject-index.yaml")
-	if err != nil {
-		errs = append(errs, err)
-	} else {
-		out.Filed = make(map[models.ModelID]models.Filing, len(*filed))
-		for _, f := range *filed {
-			out.Filed[f.ID] = f
-		}
-	}
+	out.Filed, err = filings()
+	errs = append(errs, err)
 	out.Sayings, err = spoken[string]("vocabularies/sayings.txt")
 	errs = append(errs, err)
 	out.Asked, err = spoken[models.ModelID]("vocabularies/asked.txt")
@@ -86,6 +79,24 @@ func vocabulary(name string) (*models.Vocabulary, error) {
 		return nil, err
 	}
 	return models.NewVocabulary(name, *terms)
+}
+
+// filings decodes the index of subjects: a line each, a bar between the subjects that a record is shown for
+// and those that it touches.
+func filings() (map[models.ModelID]models.Filing, error) {
+	lines, err := spoken[models.ModelID]("vocabularies/subject-index.txt")
+	if err != nil {
+		return nil, err
+	}
+	all := make(map[models.ModelID]models.Filing, len(lines))
+	for id, subjects := range lines {
+		filed := models.Filing{ID: id, Main: strings.Fields(subjects[0])}
+		if len(subjects) > 1 {
+			filed.Also = strings.Fields(subjects[1])
+		}
+		all[id] = filed
+	}
+	return all, nil
 }
 
 // spoken decodes what people say by what they mean: a line each, bars between the sayings.
