@@ -188,7 +188,7 @@ func visitPapers(r request, v *visitState, base string) []visitPaper {
 	files := func(names ...string) []link {
 		var out []link
 		for _, n := range names {
-			what, kind := n[:lastDot(n)], n[lastDot(n)+1:]
+			what, kind, _ := strings.Cut(n, ".")
 			if kind == "xlsx" {
 				kind = what
 			}
@@ -235,13 +235,4 @@ func lacksPeople(r request, d visit.Delegation, lacks string) string {
 		return r.T("visit.paper.lacks_people")
 	}
 	return lacks
-}
-
-func lastDot(name string) int {
-	for i := len(name) - 1; i >= 0; i-- {
-		if name[i] == '.' {
-			return i
-		}
-	}
-	return -1
 }
