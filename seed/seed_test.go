@@ -173,14 +173,7 @@ func TestWordsResolve(t *testing.T) {
 // TestSubjectIndex holds the index of subjects to the catalogue: every record stands under what it is to be
 // shown for, under subjects that there are, and every subject is found by words.
 func TestSubjectIndex(t *testing.T) {
-	records, err := seed.Models()
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := seed.Vocabularies()
-	if err != nil {
-		t.Fatal(err)
-	}
+	records, v := catalogue(t)
 	if len(v.Filed) != len(records) {
 		t.Errorf("%d records are filed, want %d", len(v.Filed), len(records))
 	}
@@ -219,14 +212,7 @@ func TestSubjectIndex(t *testing.T) {
 
 // TestSpoken holds what people say to the catalogue: each record and each subject has its own, none twice.
 func TestSpoken(t *testing.T) {
-	records, err := seed.Models()
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := seed.Vocabularies()
-	if err != nil {
-		t.Fatal(err)
-	}
+	records, v := catalogue(t)
 	said := map[string]string{}
 	note := func(meant string, sayings []string) {
 		if len(sayings) == 0 {
@@ -248,4 +234,17 @@ func TestSpoken(t *testing.T) {
 	if len(v.Sayings) != len(v.Subjects.Terms) || len(v.Asked) != len(records) {
 		t.Errorf("%d subjects and %d records have sayings, want %d and %d", len(v.Sayings), len(v.Asked), len(v.Subjects.Terms), len(records))
 	}
+}
+
+func catalogue(t *testing.T) ([]*models.Model, *models.Vocabularies) {
+	t.Helper()
+	records, err := seed.Models()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := seed.Vocabularies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return records, v
 }
