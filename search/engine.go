@@ -122,15 +122,15 @@ func (e *Engine) loadNames() {
 
 // openIndex gives the index on disk where it is sound and of this version, else an empty one.
 func (e *Engine) openIndex() (bleve.Index, error) {
-	dir := e.options.Dir
+	dir, want := e.options.Dir, versionOf(e.options.Vocabularies)
 	if dir == "" {
 		idx, err := create("")
 		if err != nil {
 			return nil, fmt.Errorf("create an index in memory: %w", err)
 		}
-		return idx, idx.SetInternal(keyVersion, []byte(indexVersion))
+		return idx, idx.SetInternal(keyVersion, []byte(want))
 	}
-	idx, err := openSound(dir, &e.parts)
+	idx, err := openSound(dir, want, &e.parts)
 	if err == nil {
 		return idx, nil
 	}
@@ -146,7 +146,7 @@ func (e *Engine) openIndex() (bleve.Index, error) {
 	if idx, err = create(dir); err != nil {
 		return nil, fmt.Errorf("create index %s: %w", dir, err)
 	}
-	if err := idx.SetInternal(keyVersion, []byte(indexVersion)); err != nil {
+	if err := idx.SetInternal(keyVersion, []byte(want)); err != nil {
 		return nil, errors.Join(fmt.Errorf("mark index %s: %w", dir, err), idx.Close())
 	}
 	e.unkept = true // the mapping of a new index is on the disk only some time after it was made
@@ -155,7 +155,7 @@ func (e *Engine) openIndex() (bleve.Index, error) {
 
 // openSound opens the index of a folder and refuses one of another version or that cannot be read. A
 // damaged file may make the library panic; that too is only a reason to build the index anew.
-func openSound(dir string, parts *partCache) (idx bleve.Index, err error) {
+func openSound(dir, want string, parts *partCache) (idx bleve.Index, err error) {
 	if _, err := os.Stat(dir); err != nil {
 		return nil, err
 	}
@@ -173,8 +173,8 @@ func openSound(dir string, parts *partCache) (idx bleve.Index, err error) {
 	if err == nil && version == nil { // the program ended before anything of a new index was on disk
 		err = fmt.Errorf("index %s was never written: %w", dir, os.ErrNotExist)
 	}
-	if err == nil && string(version) != indexVersion {
-		err = fmt.Errorf("index %s is of version %q, want %q", dir, version, indexVersion)
+	if err == nil && string(version) != want {
+		err = fmt.Errorf("index %s is of version %q, want %q", dir, version, want)
 	}
 	if err == nil {
 		err = verify(idx)

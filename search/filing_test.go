@@ -60,3 +60,24 @@ func TestFilingOfUnreadRecord(t *testing.T) {
 		t.Errorf("touches %v beside %v", filed.Also, filed.Main)
 	}
 }
+
+// TestFilingIsPartOfTheIndex: an index on the disk is made anew where records are filed or asked for otherwise.
+func TestFilingIsPartOfTheIndex(t *testing.T) {
+	v, err := seed.Vocabularies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := versionOf(v)
+	if again, err := seed.Vocabularies(); err != nil || versionOf(again) != before {
+		t.Fatalf("the same vocabularies make %s and another version, %v", before, err)
+	}
+	const id = "artemia-ruong-muoi-vinh-phuoc-vinh-chau"
+	v.Asked[id] = append(v.Asked[id], "ruộng muối bỏ không thì nuôi gì")
+	asked := versionOf(v)
+	filed := v.Filed[id]
+	filed.Also = append(filed.Also, "women")
+	v.Filed[id] = filed
+	if asked == before || versionOf(v) == asked {
+		t.Error("an index stays in use after what it was made of has changed")
+	}
+}

@@ -1,16 +1,28 @@
 package search
 
 import (
+	"fmt"
+	"hash/fnv"
+
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 
+	"github.com/nhanrong/nhanrong/models"
 	"github.com/nhanrong/nhanrong/search/segment"
 )
 
 // indexVersion changes with anything that an index on disk depends on: fields, analysis, weights. An
 // index of another version is rebuilt.
-const indexVersion = "16"
+const indexVersion = "17"
+
+// versionOf is the version of an index that is made with some vocabularies: records are filed and found by
+// their words.
+func versionOf(v *models.Vocabularies) string {
+	h := fnv.New64a()
+	fmt.Fprint(h, v.Filed, v.Asked, v.Subjects.Terms, v.Themes)
+	return fmt.Sprintf("%s-%x", indexVersion, h.Sum64())
+}
 
 // Fields of the index. The text of a record stands in four: the syllables that have marks as they are
 // written, all without marks, in pairs of neighbours without marks, and its English by stems.

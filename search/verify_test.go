@@ -16,6 +16,11 @@ func TestOverturnedBit(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no file to spoil: %v", err)
 	}
+	vocabularies, err := seedVocabularies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := versionOf(vocabularies)
 	if err := verifyFile(files[0]); err != nil {
 		t.Fatalf("before: %v", err)
 	}
@@ -29,7 +34,7 @@ func TestOverturnedBit(t *testing.T) {
 		if err := os.WriteFile(files[0], spoilt, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if idx, err := openSound(dir, new(partCache)); !errors.Is(err, errOverturned) {
+		if idx, err := openSound(dir, version, new(partCache)); !errors.Is(err, errOverturned) {
 			t.Errorf("a bit at 1/%d of %s is overturned: %v, %v", part, files[0], idx, err)
 		}
 	}
