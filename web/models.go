@@ -142,7 +142,11 @@ func (s *Server) checkQuery(q search.Query) error {
 	known("outcome", q.Outcome, v.IndicatorGroups, v.Indicators)
 	known("ethnic", q.Ethnic, v.EthnicGroups)
 	known("programme", q.Programme, v.Programmes)
-	known("subject", q.Subject, v.Subjects)
+	for _, slug := range q.Subject {
+		if _, ok := v.Subjects.Term(slug); !ok { // they are too many to list
+			bad.faults = append(bad.faults, fault{Param: "subject", Value: slug, Rule: "invalid.subject"})
+		}
+	}
 	known("region", q.Region, v.Regions, v.RegionsOf2025)
 	for _, param := range []struct {
 		name string

@@ -43,6 +43,8 @@ type modelsPage struct {
 	Cards     template.HTML
 	// Facts are what the reader said of the place, kept by the form.
 	Facts []string
+	// Carried are the filters that the form has no box for.
+	Carried []carried
 
 	Page, Last         int
 	Previous, Next     string
@@ -60,6 +62,22 @@ type correctedLine struct{ Searched, Typed, Href string }
 
 // unstatedLine counts the records that a filter on a figure leaves out only because they do not state it.
 type unstatedLine struct{ Text, Href string }
+
+// carried is a filter that a form sends along.
+type carried struct{ Param, Value string }
+
+func carriedFilters(q search.Query) []carried {
+	var out []carried
+	for _, one := range []struct {
+		param  string
+		values []string
+	}{{"place", q.Place}, {"subject", q.Subject}, {"unknown", q.Unknown}} {
+		for _, value := range one.values {
+			out = append(out, carried{one.param, value})
+		}
+	}
+	return out
+}
 
 // option is an entry of a choice.
 type option struct {
@@ -117,6 +135,7 @@ func (s *Server) showModels(r request, q search.Query, f *found) (modelsPage, er
 	p.Section, p.Feed = "models", pathWith("/models.atom", without(values, "page", ""))
 	p.Unstated = unstated(r.Locale, values, f.Unstated)
 	s.readingLines(&p, r, q, f.Reading)
+	p.Carried = carriedFilters(q)
 	p.Needs = s.needLinks(r.Locale, f.Reading.Subjects)
 	p.Which = s.whichLines(r.Locale, q, f.Which)
 	if f.Page > 1 {

@@ -66,3 +66,13 @@ func TestQuestionLeadsToItsNeeds(t *testing.T) {
 		t.Errorf("the data do not name the need: %.300s", body)
 	}
 }
+
+// TestFormKeepsFiltersWithoutBox: who narrows a need or a place by another filter keeps the need and the place.
+func TestFormKeepsFiltersWithoutBox(t *testing.T) {
+	doc := read(t, site(t), "/models?subject=no-land&place=22@2025&cost_max=20000000&unknown=cost")
+	for name, want := range map[string]string{"subject": "no-land", "place": "22@2025", "unknown": "cost"} {
+		if got := doc.Find(`#f input[type=hidden][name="`+name+`"]`).AttrOr("value", ""); got != want {
+			t.Errorf("the form sends %s=%q along, want %q", name, got, want)
+		}
+	}
+}
